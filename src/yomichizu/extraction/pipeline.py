@@ -1,0 +1,69 @@
+"""From a Document to its KnowledgeMap: named steps, in order, with progress and cancel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import NamedTuple
+
+from yomichizu.control import Control
+from yomichizu.extraction.analysis import Analysis
+from yomichizu.model import Document, KnowledgeMap, Sentence
+
+Run = Callable[[Analysis, Control], None]
+
+
+class Step(NamedTuple):
+    """One step: ``yomichizu.extraction.<module>.run(analysis, control)``.
+
+    ``reads`` and ``writes`` name fields of Analysis; ``share`` is its part of the whole time
+    (measured), which only the progress bar uses.
+    """
+
+    name: str
+    module: str
+    reads: tuple[str, ...]
+    writes: tuple[str, ...]
+    share: float
+
+
+STEPS: tuple[Step, ...] = (
+    Step("tagging", "sentences", ("document",), ("sentences",), 0.2),
+    Step("phrases", "phrases", ("sentences",), ("sentences",), 0.15),
+    Step("entities", "entities", ("document", "sentences"), ("names",), 0.2),
+    Step("names", "names", ("document", "sentences", "names"), ("actors",), 0.05),
+    Step("times", "times", ("document", "sentences"), ("times",), 0.02),
+    Step("themes", "themes", ("document", "sentences", "actors", "times"), ("themes",), 0.05),
+    Step("statements", "statements", ("sentences", "names"), ("statements",), 0.25),
+    Step("nodes", "nodes", ("document", "actors", "times", "themes"), ("nodes",), 0.03),
+    Step("relations", "relations", ("sentences", "statements", "nodes"), ("relations",), 0.05),
+)
+
+
+def analyse(document: Document, control: Control | None = None) -> Analysis:
+    """Run every step over ``document``. Raises Cancelled when ``control`` says so."""
+    control = control or Control()
+    analysis = Analysis(document)
+    total = sum(step.share for step in STEPS)
+    done = 0.0
+    for step in STEPS:
+        control.begin(step.name, done / total, (done + step.share) / total)
+        run: Run = import_module(f"yomichizu.extraction.{step.module}").run
+        run(analysis, control)
+        done += step.share
+    control.begin("done", 1.0, 1.0)
+    return analysis
+
+
+def extract_document(document: Document, control: Control | None = None) -> KnowledgeMap:
+    """The map of ``document``, before the graph's own figures (weight, community) are added."""
+    analysis = analyse(document, control)
+    return KnowledgeMap(
+        documents=(document,),
+        nodes=tuple(analysis.nodes),
+        statements=tuple(analysis.statements),
+        relations=tuple(analysis.relations),
+        sentences=tuple(
+            Sentence(document.id, s.start, s.end, document.passages[s.passage].id) for s in analysis.sentences
+        ),
+    )

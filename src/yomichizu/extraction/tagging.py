@@ -1,0 +1,63 @@
+"""Tokens: UniDic short units with their offsets in the document."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import fugashi
+import unidic_lite
+
+from yomichizu.extraction.analysis import Feature, Token
+
+_UNKNOWN = ""
+
+
+def _feature(raw: str, surface: str) -> Feature:
+    """The columns of one MeCab feature line; an unknown word has only its part of speech."""
+    columns = raw.split(",") if '"' not in raw else next(csv.reader([raw]))
+    c = [value if value != "*" else _UNKNOWN for value in columns]
+    if len(c) < 26:
+        return Feature(c[0], c[1], c[2], c[3], "", "", surface, surface, "", "")
+    # 語彙素 of a loan word carries its origin behind a hyphen: シアトル-Seattle.
+    lemma = c[7].partition("-")[0] or c[7] or surface
+    return Feature(c[0], c[1], c[2], c[3], c[4], c[5], lemma, c[10] or surface, c[17] or c[9], c[12])
+
+
+class Tagger:
+    """A fugashi tagger that copies everything out of MeCab's memory at once.
+
+    Not to be shared between threads: make one for each worker. The features of one dictionary
+    entry are one object, so that later steps can key tables on ``id`` or equality cheaply.
+    """
+
+    def __init__(self) -> None:
+        folder = Path(unidic_lite.DICDIR)
+        self._tagger = fugashi.GenericTagger(f"-r {_quoted(folder / 'mecabrc')} -d {_quoted(folder)}")
+        self._features: dict[tuple[str, str], Feature] = {}
+
+    def tokens(self, line: str, start: int) -> list[Token]:
+        """Tokens of one ``line`` (no newline in it) that begins at code point ``start``.
+
+        NUL and other characters that MeCab would stop at are replaced for it, one for one.
+        """
+        if "\0" in line:
+            line = line.replace("\0", " ")
+        result = []
+        known = self._features
+        position = start
+        for node in self._tagger(line):
+            surface = node.surface
+            raw = node.feature_raw
+            position += len(node.white_space)
+            feature = known.get((raw, surface))
+            if feature is None:
+                feature = known[raw, surface] = _feature(raw, surface)
+            end = position + len(surface)
+            result.append(Token(position, end, surface, feature))
+            position = end
+        return result
+
+
+def _quoted(path: Path) -> str:
+    return f'"{path.as_posix()}"'

@@ -1,0 +1,1 @@
+"""From a file to a Document: decoding and the text's own structure."""

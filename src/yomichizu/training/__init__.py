@@ -1,0 +1,1 @@
+"""Builds the shipped models and tables from the corpora, and measures them."""
