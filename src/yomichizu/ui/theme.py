@@ -1,0 +1,120 @@
+"""Semantic colours and fonts, light and dark. Every other module asks here; none names a colour.
+
+Hues are Okabe and Ito's colour-blind-safe set, darkened or lightened until text drawn in them
+reaches WCAG AA (4.5 : 1) on the theme's own paper. Colour is never the only cue.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication
+
+from yomichizu.model import NodeKind, NodeType
+
+SANS = ("Noto Sans CJK JP", "Noto Sans JP", "Hiragino Sans", "Yu Gothic UI", "Meiryo", "IPAexGothic")
+SERIF = ("Noto Serif CJK JP", "Noto Serif JP", "Hiragino Mincho ProN", "Yu Mincho", "IPAexMincho", *SANS)
+
+
+@dataclass(frozen=True)
+class Theme:
+    """One set of semantic colours. All values are ``#rrggbb``."""
+
+    name: str
+    dark: bool
+    paper: str  #: ground of article and map
+    panel: str  #: ground of tool bars, evidence, docks
+    ink: str  #: body text
+    ink_soft: str  #: secondary text, still AA on paper and panel
+    line: str  #: hairlines between panes
+    edge: str  #: an asserted relation at rest
+    edge_faint: str  #: a co-occurrence
+    accent: str  #: what is selected, focus rings, the scope chip
+    accent_tint: str  #: ground behind the selected passage and the chip
+    flash: str  #: ground of a sentence just jumped to
+    hit: str  #: ground of find results
+    warning: str
+    hues: tuple[str, ...]  #: of clusters, in order; text on paper in any of them is AA
+    tints: tuple[str, ...]  #: quiet grounds of the clusters, same order
+
+    def hue(self, index: int) -> QColor:
+        """The colour of cluster ``index`` (they repeat after the last)."""
+        return QColor(self.hues[index % len(self.hues)])
+
+    def tint(self, index: int) -> QColor:
+        """The ground of cluster ``index``."""
+        return QColor(self.tints[index % len(self.tints)])
+
+    def of_type(self, node_type: NodeType) -> QColor:
+        """The colour of a node's type in the text, and on the map when colour means kind."""
+        return QColor(self.hues[_HUE_OF_TYPE[node_type]])
+
+
+# Indices into ``hues``: blue, vermilion, green, purple, orange-brown, sky/teal, grey.
+_HUE_OF_TYPE: dict[NodeType, int] = {
+    NodeType.COUNTRY: 0,
+    NodeType.REGION: 0,
+    NodeType.CITY: 0,
+    NodeType.PLACE: 0,
+    NodeType.FACILITY: 0,
+    NodeType.GOVERNMENT: 3,
+    NodeType.COMPANY: 3,
+    NodeType.ORGANIZATION: 3,
+    NodeType.GROUP: 3,
+    NodeType.PERSON: 4,
+    NodeType.PRODUCT: 1,
+    NodeType.PROJECT: 1,
+    NodeType.RESOURCE: 1,
+    NodeType.WORK: 1,
+    NodeType.LAW: 5,
+    NodeType.FRAMEWORK: 5,
+    NodeType.EVENT: 5,
+    NodeType.THEME: 2,
+    NodeType.DATE: 6,
+}
+assert {t for t in NodeType if t.kind is not NodeKind.THEME} <= set(_HUE_OF_TYPE)
+
+LIGHT = Theme(
+    name="light",
+    dark=False,
+    paper="#fcfbf8",
+    panel="#f1efe9",
+    ink="#1c1b19",
+    ink_soft="#5c5a55",
+    line="#dcd9d1",
+    edge="#8d8a83",
+    edge_faint="#b9b6ae",
+    accent="#0067a3",
+    accent_tint="#e2edf5",
+    flash="#f6e7b5",
+    hit="#f8e58c",
+    warning="#a63c00",
+    hues=("#0067a3", "#b34e00", "#00785a", "#a3427c", "#8a5a00", "#20707f", "#5f5d58"),
+    tints=("#e4edf1", "#f8ece2", "#e3f0ea", "#f6eaf1", "#f5eedb", "#e2eff0", "#eeece7"),
+)
+
+DARK = Theme(
+    name="dark",
+    dark=True,
+    paper="#1b1c1e",
+    panel="#25262a",
+    ink="#eceae5",
+    ink_soft="#aeaba4",
+    line="#3a3b40",
+    edge="#85837e",
+    edge_faint="#5d5c59",
+    accent="#6db9ea",
+    accent_tint="#22384a",
+    flash="#544a1e",
+    hit="#665a12",
+    warning="#ff9d66",
+    hues=("#6db9ea", "#f39a55", "#4cc9a0", "#e39ac4", "#e2b04a", "#71cbd6", "#b5b2ab"),
+    tints=("#1f2d38", "#35281f", "#1d3029", "#33252e", "#322b1b", "#1d2f32", "#2a2a2b"),
+)
+
+
+def system_theme() -> Theme:
+    """The theme that the desktop asks for now."""
+    hints = QGuiApplication.styleHints()
+    return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
