@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 import fugashi
@@ -11,6 +12,7 @@ import unidic_lite
 from yomichizu.extraction.analysis import Feature, Token
 
 _UNKNOWN = ""
+_UNSPEAKABLE = re.compile("[\0\ud800-\udfff]")
 
 
 def _feature(raw: str, surface: str) -> Feature:
@@ -34,26 +36,29 @@ class Tagger:
     def __init__(self) -> None:
         folder = Path(unidic_lite.DICDIR)
         self._tagger = fugashi.GenericTagger(f"-r {_quoted(folder / 'mecabrc')} -d {_quoted(folder)}")
-        self._features: dict[tuple[str, str], Feature] = {}
+        self._features: dict[tuple[str, str], tuple[Feature, str]] = {}
 
     def tokens(self, line: str, start: int) -> list[Token]:
         """Tokens of one ``line`` (no newline in it) that begins at code point ``start``.
 
-        NUL and other characters that MeCab would stop at are replaced for it, one for one.
+        NUL and lone surrogates, which MeCab or UTF-8 cannot take, are replaced for it, one for one; a
+        token over such a place still carries the text's own characters.
         """
-        if "\0" in line:
-            line = line.replace("\0", " ")
+        asked = _UNSPEAKABLE.sub("\ufffd", line) if _UNSPEAKABLE.search(line) else line
         result = []
         known = self._features
         position = start
-        for node in self._tagger(line):
+        for node in self._tagger(asked):
             surface = node.surface
             raw = node.feature_raw
             position += len(node.white_space)
-            feature = known.get((raw, surface))
-            if feature is None:
-                feature = known[raw, surface] = _feature(raw, surface)
+            entry = known.get((raw, surface))
+            if entry is None:
+                entry = known[raw, surface] = (_feature(raw, surface), surface)
+            feature, surface = entry  # one string object for each surface: a long text repeats itself
             end = position + len(surface)
+            if asked is not line and "\ufffd" in surface:
+                surface = line[position - start : end - start]
             result.append(Token(position, end, surface, feature))
             position = end
         return result
