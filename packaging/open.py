@@ -1,0 +1,40 @@
+"""Sets everything up, then opens Yomichizu on a sample article (or on the file that is named).
+
+Where there is no display, the map of the article is written as a picture instead.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from environment import ROOT, SetupError, ready, say
+
+SAMPLE = ROOT / "resources" / "samples" / "alaska-lng.txt"
+
+
+def main(arguments: list[str]) -> int:
+    """Exit code of the program, or 1 when it could not be set up."""
+    article = Path(arguments[0]) if arguments else SAMPLE
+    try:
+        python = ready()
+    except SetupError as error:
+        say(str(error))
+        return 1
+    if sys.platform.startswith("linux") and not (
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    ):
+        picture = ROOT / "build" / f"{article.stem}-map.png"
+        picture.parent.mkdir(exist_ok=True)
+        command = [str(python), "-m", "yomichizu", "export", str(article), "-o", str(picture)]
+        code = subprocess.run(command, check=False).returncode
+        if code == 0:
+            say(f"there is no display here, so the map was written as a picture: {picture}")
+        return code
+    return subprocess.run([str(python), "-m", "yomichizu", str(article)], check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
