@@ -1,0 +1,1 @@
+"""The article as a page: text, marks, selection, find, cards."""

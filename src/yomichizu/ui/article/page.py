@@ -1,0 +1,222 @@
+"""The page: blocks laid out with QTextLayout, only those that somebody looks at.
+
+QPlainTextEdit ignores line heights and block margins, QTextEdit needs seconds for a long text. Here
+the height of a block is estimated from its characters until it comes near the window; then it is
+laid out, and the estimate corrected without moving what is on the screen (the view keeps an anchor).
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import ceil
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextLine, QTextOption
+
+from yomichizu.model import Document, Span
+from yomichizu.ui.article.blocks import Block, BlockIndex, blocks_of
+from yomichizu.ui.article.heights import Heights
+from yomichizu.ui.article.typography import Face, Typography
+
+_KEPT = 600  # laid out blocks that stay in memory: some twenty screens
+# What Qt would drop, break at or draw as nothing is replaced one UTF-16 unit for one.
+_SHOWN = {c: 0x2400 + c for c in range(32) if c not in (9, 10)} | {0x7F: 0x2421, 0x0A: 0x2028, 0x2029: 0x2028}
+_SHOWN |= {0x85: 0x2028, 0x0B: 0x2028, 0x0C: 0x2028, 0xFFFC: 0xFFFD}
+_SHOWN |= dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
+
+
+@dataclass(slots=True)
+class Laid:
+    """One block with its lines. Offsets in UTF-16 units from the block's start, lengths in pixels."""
+
+    block: Block
+    face: Face
+    layout: QTextLayout
+    lines: list[QTextLine]
+    tops: list[int]  #: of each line, from the block's top
+    height: int
+    base: int  #: UTF-16 offset of the block's start in the document
+
+    def line_of(self, unit: int) -> int:
+        """Index of the line that holds ``unit``."""
+        for number, line in enumerate(self.lines):
+            if unit < line.textStart() + line.textLength():
+                return number
+        return len(self.lines) - 1
+
+    def line_at(self, y: float) -> int:
+        """Index of the line at ``y`` from the block's top."""
+        for number in range(len(self.lines) - 1, 0, -1):
+            if y >= self.tops[number]:
+                return number
+        return 0
+
+    def x_of(self, line: QTextLine, unit: int) -> float:
+        return float(line.cursorToX(unit)[0])  # type: ignore[index]
+
+    def boxes(self, first: int, last: int) -> Iterator[tuple[int, float, float]]:
+        """(line, left, right) of the units ``first``..``last`` on each line that they touch.
+
+        A range that begins inside a combined character takes the whole of it.
+        """
+        if not self.layout.isValidCursorPosition(first):
+            first = self.layout.previousCursorPosition(first)
+        for number, line in enumerate(self.lines):
+            low, high = line.textStart(), line.textStart() + line.textLength()
+            if low >= last:
+                break
+            if high > first:
+                left, right = self.x_of(line, max(first, low)), self.x_of(line, min(last, high))
+                if right < left:
+                    left, right = right, left
+                if right > left:
+                    yield number, left, right
+
+
+class Page:
+    """All blocks of a document, stacked. y counts pixels from the top of the text."""
+
+    def __init__(self, document: Document, typography: Typography, width: int) -> None:
+        self.document = document
+        self.blocks = blocks_of(document)
+        self.index = BlockIndex(self.blocks)
+        # Width of each block in full-width characters: ASCII takes about half of one.
+        text = document.text
+        self._ems = [
+            (b.end - b.start) - 0.5 * len(text[b.start : b.end].encode("ascii", "ignore"))
+            for b in self.blocks
+        ]
+        self.set_geometry(typography, width)
+
+    def set_geometry(self, typography: Typography, width: int) -> None:
+        """Set anew with another size or column ``width`` (pixels); everything is laid out again when seen."""
+        self.typography = typography
+        self.width = max(typography.size * 4, width)
+        self._laid: OrderedDict[int, Laid] = OrderedDict()
+        self._known = bytearray(len(self.blocks))
+        faces = [typography.face(b.role, b.level) for b in self.blocks]
+        heights = []
+        for block, face, ems in zip(self.blocks, faces, self._ems, strict=True):
+            room = (self.width - face.indent) / max(1, face.font.pixelSize())
+            heights.append(max(1, ceil(ems / max(1.0, room))) * face.line_height + self._around(block, face))
+        self.heights = Heights(heights)
+
+    @staticmethod
+    def _around(block: Block, face: Face) -> int:
+        return (face.before if block.first else 0) + (0 if block.goes_on else face.after)
+
+    @property
+    def height(self) -> int:
+        return self.heights.total
+
+    def is_known(self, index: int) -> bool:
+        """Whether the height of block ``index`` is measured, not estimated."""
+        return bool(self._known[index])
+
+    def laid(self, index: int) -> Laid:
+        """Block ``index`` laid out; corrects its height."""
+        found = self._laid.get(index)
+        if found is None:
+            found = self._laid[index] = self._lay_out(index)
+            self._known[index] = 1
+            self.heights.set(index, found.height)
+            if len(self._laid) > _KEPT:
+                self._laid.popitem(last=False)
+        else:
+            self._laid.move_to_end(index)
+        return found
+
+    def _lay_out(self, index: int) -> Laid:
+        block = self.blocks[index]
+        face = self.typography.face(block.role, block.level)
+        shown = self.document.text[block.start : block.end].translate(_SHOWN)
+        layout = QTextLayout(shown, face.font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setAlignment(Qt.AlignmentFlag.AlignJustify if face.justified else Qt.AlignmentFlag.AlignLeft)
+        option.setTabStopDistance(4 * face.font.pixelSize())
+        layout.setTextOption(option)
+        layout.setCacheEnabled(True)
+        metrics = QFontMetricsF(face.font)
+        # One base line grid whatever fallback font (emoji) stands in a line.
+        baseline = (face.line_height + metrics.ascent() - metrics.descent()) / 2
+        hang = metrics.horizontalAdvance(shown[: block.marker]) if block.marker else 0.0
+        if not block.first and block.role.value == "list_item":
+            hang = float(face.font.pixelSize())
+        y = face.before if block.first else 0
+        lines: list[QTextLine] = []
+        tops: list[int] = []
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            x = face.indent + (hang if lines or not block.first else 0.0)
+            line.setLineWidth(max(face.font.pixelSize(), self.width - x))
+            line.setPosition(QPointF(x, round(y + baseline - line.ascent())))
+            lines.append(line)
+            tops.append(y)
+            y += face.line_height
+        layout.endLayout()
+        base = self.document.utf16.to_utf16(block.start)
+        return Laid(block, face, layout, lines, tops, y + (0 if block.goes_on else face.after), base)
+
+    # Between places on the page and places in the text
+
+    def unit(self, laid: Laid, point: int) -> int:
+        """UTF-16 offset within its block of the code point ``point``, kept inside the block."""
+        point = min(max(point, laid.block.start), laid.block.end)
+        return self.document.utf16.to_utf16(point) - laid.base
+
+    def point(self, laid: Laid, unit: int) -> int:
+        return self.document.utf16.to_points(laid.base + unit)
+
+    def boxes(self, index: int, span: Span) -> list[QRectF]:
+        """Where the part of ``span`` in block ``index`` stands, one line box each, page coordinates."""
+        laid = self.laid(index)
+        first, last = self.unit(laid, span.start), self.unit(laid, span.end)
+        if first >= last:
+            return []
+        top = self.heights.top(index)
+        return [
+            QRectF(left, top + laid.tops[number], right - left, laid.face.line_height)
+            for number, left, right in laid.boxes(first, last)
+        ]
+
+    def place_of(self, point: int) -> QRectF:
+        """The caret's box in front of ``point``, page coordinates, one pixel wide."""
+        index = self.index.at(point)
+        laid = self.laid(index)
+        unit = self.unit(laid, point)
+        number = laid.line_of(unit)
+        x = laid.x_of(laid.lines[number], unit)
+        return QRectF(x, self.heights.top(index) + laid.tops[number], 1, laid.face.line_height)
+
+    def point_at(self, x: float, y: float) -> int:
+        """The place between two characters that is nearest to a point of the page."""
+        if not self.blocks:
+            return 0
+        index = self.heights.at(int(y))
+        laid = self.laid(index)
+        line = laid.lines[laid.line_at(y - self.heights.top(index))]
+        return self.point(laid, line.xToCursor(x, QTextLine.CursorPosition.CursorBetweenCharacters))
+
+    def character_at(self, x: float, y: float) -> int | None:
+        """The character under a point of the page, or None where there is none."""
+        if not self.blocks or not 0 <= y < self.height:
+            return None
+        index = self.heights.at(int(y))
+        laid = self.laid(index)
+        inside = y - self.heights.top(index)
+        number = laid.line_at(inside)
+        if not laid.tops[number] <= inside < laid.tops[number] + laid.face.line_height:
+            return None
+        line = laid.lines[number]
+        unit = line.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter)
+        if unit >= line.textStart() + line.textLength():
+            return None
+        following = laid.layout.nextCursorPosition(unit)
+        left, right = (
+            laid.x_of(line, unit),
+            laid.x_of(line, min(following, line.textStart() + line.textLength())),
+        )
+        return self.point(laid, unit) if left <= x <= right else None
