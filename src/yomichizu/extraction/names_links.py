@@ -1,0 +1,190 @@
+"""Rules that find two differently written names to be one: short and full names, acronyms, suffixes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable
+
+from yomichizu.extraction.names_groups import LOCATION, ORGANISATION, PERSON, Group, join
+from yomichizu.extraction.names_index import TextIndex, fold
+from yomichizu.model import Span
+
+_PART = re.compile(r"[・･=＝゠\s\-]+")
+_NUMBERED = re.compile(r"(?:[0-9０-９一二三四五六七八九十]+世)$")
+_COMPANY = re.compile(
+    r"^(?:株式会社|有限会社|合同会社|財団法人|社団法人|公益財団法人|公益社団法人|一般財団法人|一般社団法人|独立行政法人"
+    r"|国立大学法人|学校法人|特定非営利活動法人|[(（][株有][)）]|㈱|㈲)"
+    r"|(?:株式会社|有限会社|[(（][株有][)）]|㈱|㈲|社|・?グループ|・?ホールディングス|・?コーポレーション|・?カンパニー|,? ?Inc\.?|,? ?Ltd\.?"
+    r"|,? ?Co\.?|,? ?Corp\.?|,? ?Corporation|,? ?Company|,? ?Group|,? ?Holdings)$"
+)
+# What a company's or a party's short name leaves out: トヨタ自動車 → トヨタ, 自由民主党 → 自由民主 is not said.
+_GENERIC = re.compile(
+    r"(?:自動車|電機|電器|電気|電力|製作所|製鉄|製薬|重工業|重工|工業|産業|銀行|証券|生命|保険|新聞社|新聞|放送|出版|出版社|航空|鉄道|物産|商事|建設"
+    r"|化学|食品|製菓|飲料|ビール|不動産|百貨店|書店|ホテル|党|省|庁|大学|高校|学園|協会|連盟|連合|財団|研究所|研究会|クラブ|球団|劇団|楽団|軍|隊|国"
+    r"|テレビ|ラジオ|レコード|エンタテインメント|エンターテイメント|エンタープライズ|ジャパン|モーターズ?|エレクトロニクス|テクノロジーズ?|システムズ?|社|・)+$"
+)
+_ADMIN = re.compile(
+    r"(?:市|町|村|県|府|都|州|郡|区|省|国|共和国|人民共和国|民主共和国|連邦|合衆国|王国|公国|大公国|帝国|首長国|特別区|自治区|道|地方|地区|県庁)$"
+)
+_NATURAL = re.compile(r"(?:川|河|山|山脈|島|諸島|湖|湾|海|半島|盆地|平野|砂漠|海峡|川河)$")
+
+
+def by_lexicon(groups: Iterable[Group], aliases: dict[str, str]) -> None:
+    """アメリカ = 米国 = アメリカ合衆国, Microsoft = マイクロソフト. ``aliases``: folded name → folded main name."""
+    first: dict[str, Group] = {}
+    for group in groups:
+        main = aliases.get(group.key)
+        if main is None or group.name_class == PERSON:
+            continue
+        if main in first:
+            join(first[main], group)
+        else:
+            first[main] = group
+
+
+def _unique(groups: list[Group]) -> list[Group]:
+    seen: dict[int, Group] = {}
+    for group in groups:
+        root = group.root()
+        seen.setdefault(id(root), group)
+    return list(seen.values())
+
+
+def persons(groups: list[Group], index: TextIndex) -> None:
+    """芥川 = 芥川龍之介, ラヴェル = モーリス・ラヴェル, 太郎 = 岡本太郎.
+
+    Where two full names share the part, each mention goes to the one that was named last before it.
+    """
+    people = [g for g in groups if g.name_class == PERSON]
+    wholes: dict[str, list[Group]] = defaultdict(list)
+    for group in people:
+        for part in sorted(person_parts(group, index)):
+            wholes[part].append(group)
+    for group in people:
+        candidates = [g for g in wholes.get(group.key, ()) if g is not group]
+        roots = _unique(candidates)
+        if len(roots) == 1:
+            join(roots[0], group)
+        elif roots:
+            _to_the_last_named(group, roots)
+
+
+def person_parts(group: Group, index: TextIndex) -> set[str]:
+    """Folded parts of a full name by which the text may call the person later; {} of a bare name."""
+    parts: set[str] = set()
+    surface = group.surface
+    pieces = [p for p in _PART.split(surface) if p]
+    bare = _NUMBERED.sub("", surface)
+    if bare != surface:
+        parts.add(fold(bare))
+        pieces = [p for p in _PART.split(bare) if p]
+    if len(pieces) > 1:
+        for cut in range(1, len(pieces)):
+            parts.add(fold("".join(pieces[cut:])))
+            parts.add(fold("".join(pieces[:cut])))
+    elif 3 <= len(surface) <= 8 and _is_kanji(surface[0]):
+        tokens = index.tokens_of(*group.spans[0]) if group.spans else None
+        boundaries = {t.end - group.spans[0].start for t in tokens} if tokens else set()
+        for cut in range(1, len(surface)):
+            head, tail = surface[:cut], surface[cut:]
+            if len(head) > 1 or cut in boundaries:
+                parts.add(fold(head))
+            if len(tail) > 1 or cut in boundaries:
+                parts.add(fold(tail))
+    parts.discard(group.key)
+    return {p for p in parts if len(p) > 1 or _is_kanji(p)}
+
+
+def _is_kanji(character: str) -> bool:
+    return "一" <= character[0] <= "龠" or character[0] in "々〆"
+
+
+def _to_the_last_named(group: Group, candidates: list[Group]) -> None:
+    """Hand each mention of ``group`` to the candidate that was mentioned last before it.
+
+    A mention without a candidate before it stays with ``group``.
+    """
+    stay: list[Span] = []
+    kind = max(group.types, key=lambda t: group.types[t])
+    surface = group.surface
+    starts = [[s.start for s in c.spans] for c in candidates]
+    for span in group.spans:
+        best, latest = -1, -1
+        for number, own in enumerate(starts):
+            at = bisect_left(own, span.start) - 1
+            if at >= 0 and own[at] > latest:
+                best, latest = number, own[at]
+        if best < 0:
+            stay.append(span)
+        else:
+            candidates[best].add(surface, kind, span)
+    group.spans = stay
+    for candidate in candidates:
+        candidate.spans.sort()
+
+
+def places(groups: list[Group]) -> None:
+    """天津 = 天津市, アンダルシア = アンダルシア州, ウィスコンシン州 = アメリカ合衆国ウィスコンシン州.
+
+    福岡 stays alone when both 福岡県 and 福岡市 are named.
+    """
+    by_key: dict[str, Group] = {g.key: g for g in groups if g.name_class == LOCATION}
+    longer: dict[str, list[Group]] = defaultdict(list)
+    for key, group in by_key.items():
+        stem = _ADMIN.sub("", key)
+        if stem != key and len(stem) >= 2:
+            longer[stem].append(group)
+            continue
+        stem = _NATURAL.sub("", key)
+        if stem != key and len(stem) >= 3:
+            longer[stem].append(group)
+    for stem, candidates in longer.items():
+        if stem in by_key and len(_unique(candidates)) == 1:
+            join(by_key[stem], candidates[0])
+    for key, group in by_key.items():
+        for cut in range(2, min(len(key) - 1, 12)):
+            if key[:cut] in by_key and key[cut:] in by_key and len(key) - cut >= 3:
+                join(by_key[key[cut:]], group)
+                break
+
+
+def organisations(groups: list[Group], index: TextIndex) -> None:
+    """株式会社X = X, トヨタ = トヨタ自動車, 経産省 = 経済産業省, WHO = World Health Organization."""
+    own = [g for g in groups if g.name_class == ORGANISATION]
+    places_named = {g.key for g in groups if g.name_class == LOCATION}
+    by_key = {g.key: g for g in own}
+    for group in own:
+        stripped = fold(_COMPANY.sub("", _COMPANY.sub("", group.surface)))
+        if stripped != group.key and stripped in by_key and len(stripped) >= 2:
+            join(by_key[stripped], group)
+    shorts: dict[str, list[Group]] = defaultdict(list)
+    for group in own:
+        stem = _GENERIC.sub("", group.key)
+        if stem != group.key and len(stem) >= 2 and stem in by_key and stem not in places_named:
+            shorts[stem].append(group)
+        for acronym in acronyms(group, index):
+            if acronym in by_key and acronym != group.key:
+                shorts[acronym].append(group)
+    for short, candidates in shorts.items():
+        if len(_unique(candidates)) == 1:
+            join(by_key[short], candidates[0])
+
+
+def acronyms(group: Group, index: TextIndex) -> set[str]:
+    """Folded acronyms that the words of a full name allow: 経済産業省 → 経産省; 日本銀行 → 日銀."""
+    surface = group.surface
+    if surface.isascii():
+        words = re.findall(r"[A-Za-z]+", surface)
+        capitals = "".join(w[0] for w in words if w[0].isupper())
+        return {capitals.casefold()} if len(capitals) >= 2 and len(words) >= 2 else set()
+    tokens = index.tokens_of(*group.spans[0]) if group.spans else None
+    if not tokens or len(tokens) < 2 or not all(_is_kanji(t.surface) for t in tokens):
+        return set()
+    initials = "".join(t.surface[0] for t in tokens)
+    result = {fold(initials)} if len(initials) >= 2 else set()
+    if len(tokens) > 2:
+        result.add(fold(initials[0] + initials[-1]))
+        result.add(fold(tokens[0].surface[0] + tokens[1].surface[0]))
+    return result
