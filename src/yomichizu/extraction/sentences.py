@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from yomichizu.control import Control
-from yomichizu.extraction.analysis import Analysis, AnalysedSentence
+from yomichizu.extraction.analysis import AnalysedSentence, Analysis
 from yomichizu.extraction.tagging import Tagger
 from yomichizu.model import Role, Span
 

@@ -1,0 +1,291 @@
+"""Which later bunsetsu each bunsetsu depends on.
+
+Every pair of a bunsetsu and a later one gets a score from a log-linear model that compares the
+candidates of one bunsetsu with each other (the relative preference model of Kudo and Matsumoto 2005);
+the tree is then built from the end of the sentence backwards (Sekine, Uchimoto and Isahara 2000), so
+that heads follow their dependents and no two dependencies cross. A second table tells coordination.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from yomichizu import assets
+from yomichizu.extraction.analysis import AnalysedSentence, Bunsetsu, Feature, Token
+from yomichizu.extraction.loglinear import Floats, Ints, Table, code
+
+MODEL = "models/dependency.npz"
+FARTHEST = 40  #: bunsetsu; no dependency is longer, so that one huge sentence stays linear
+
+# Attributes of one bunsetsu.
+_HEAD, _POS, _TAIL, _LINK, _MARK, _TYPE, _FIRST = range(7)
+_ATTRIBUTES = 7
+
+
+@cache
+def _word(feature: Feature) -> str:
+    return f"{feature.lemma}/{feature.pos1}"
+
+
+@cache
+def _pos(feature: Feature) -> str:
+    return f"{feature.pos1}/{feature.pos2}/{feature.pos3}"
+
+
+@cache
+def _coded(*parts: str) -> int:
+    return code("\t".join(parts))
+
+
+_COMMAS = frozenset("、，,")
+_OPENERS = frozenset("「『（(【〔〈《“")
+_CLOSERS = frozenset("」』）)】〕〉》”")
+
+
+def attributes(tokens: list[Token], bunsetsu: Bunsetsu) -> tuple[int, ...]:
+    """Codes of what ``bunsetsu`` is, in the order of the column constants."""
+    content = tokens[bunsetsu.content_end - 1].feature
+    first = tokens[bunsetsu.first].feature
+    tail: list[str] = []
+    link = ""
+    comma = opener = closer = stop = False
+    inflected: Feature | None = None
+    for token in tokens[bunsetsu.first : bunsetsu.last]:
+        feature = token.feature
+        if feature.pos1 in ("動詞", "形容詞", "助動詞"):
+            inflected = feature
+        elif feature.pos1 in ("名詞", "代名詞", "形状詞", "接尾辞"):
+            inflected = None
+        elif feature.pos1 == "補助記号":
+            surface = token.surface
+            comma = comma or surface in _COMMAS
+            opener = opener or surface in _OPENERS
+            closer = closer or surface in _CLOSERS
+            stop = stop or feature.pos2 == "句点"
+    for token in tokens[bunsetsu.content_end : bunsetsu.last]:
+        feature = token.feature
+        if feature.pos1 in ("補助記号", "空白"):
+            continue
+        tail.append(feature.lemma)
+        if feature.pos1 == "助詞":
+            link = feature.lemma if not link or feature.pos2 != "係助詞" else f"{link}+{feature.lemma}"
+    form = inflected.c_form[:3] if inflected is not None else ""
+    kind = _kind(tokens, bunsetsu)
+    mark = f"{comma:d}{opener:d}{closer:d}{stop:d}"
+    how = link if tail and link else f"{kind}{form}"
+    return (
+        _coded("h", _word(content)),
+        _coded("p", _pos(content)),
+        _coded("t", *tail[-3:], form),
+        _coded("l", how, "、" if comma else ""),
+        _coded("m", mark),
+        _coded("k", kind, form),
+        _coded("f", _word(first)),
+    )
+
+
+def _kind(tokens: list[Token], bunsetsu: Bunsetsu) -> str:
+    """V verb, A adjective, C copula, N noun, X other: what the bunsetsu can govern."""
+    content = tokens[bunsetsu.content_end - 1].feature
+    if content.pos1 == "動詞":
+        return "V"
+    if content.pos1 == "形容詞":
+        return "A"
+    for token in tokens[bunsetsu.content_end : bunsetsu.last]:
+        feature = token.feature
+        if feature.pos1 == "動詞":
+            return "V"
+        if feature.pos1 == "助動詞":
+            return "C"
+        if feature.pos1 == "助詞":
+            break
+    return "N" if content.pos1 in ("名詞", "代名詞", "接尾辞", "記号") else "X"
+
+
+@dataclass(slots=True)
+class Pairs:
+    """Candidate pairs of many sentences: columns of attributes, and where each dependent's pairs begin.
+
+    ``starts`` has one entry for each bunsetsu and one at the end; the pairs of bunsetsu ``i`` are those
+    with the heads ``i + 1``, ``i + 2``, … in order.
+    """
+
+    columns: list[Ints]
+    starts: NDArray[np.int64]
+
+
+def pairs(sentences: Sequence[AnalysedSentence]) -> Pairs:
+    """All pairs of a bunsetsu and a later one of its sentence, at most ``FARTHEST`` apart."""
+    table: list[tuple[int, ...]] = []
+    ends: list[int] = []
+    edge = (3,) * _ATTRIBUTES
+    kinds: list[int] = []
+    for sentence in sentences:
+        count = len(sentence.bunsetsu)
+        ends.extend([len(table) + count] * count)
+        ends.append(len(table) + count)  # the edge after each sentence has no candidates
+        for bunsetsu in sentence.bunsetsu:
+            table.append(attributes(sentence.tokens, bunsetsu))
+            kinds.append("VACNX".index(_kind(sentence.tokens, bunsetsu)))
+        table.append(edge)
+        kinds.append(9)
+    matrix = np.array(table, np.uint32)
+    kind = np.array(kinds)
+    end = np.array(ends)
+    index = np.arange(len(table))
+    lengths = np.clip(np.minimum(end - 1, index + FARTHEST) - index, 0, None)
+    starts = np.concatenate(([0], np.cumsum(lengths)))
+    left = np.repeat(index, lengths)
+    distance = np.arange(len(left)) - np.repeat(starts[:-1], lengths) + 1
+    right = left + distance
+    commas = np.cumsum(np.isin(matrix[:, _MARK], _comma_codes()))
+    predicates = np.cumsum(kind <= 2)
+    between = np.clip(commas[right - 1] - commas[left], 0, 3).astype(np.uint32)
+    rank = np.clip(predicates[right - 1] - predicates[left], 0, 4).astype(np.uint32)
+    same = np.clip(_next_same(matrix[:, _LINK], end)[left], 0, None)
+    repeated = (same < right).astype(np.uint32)
+    same_head = (_next_same(matrix[:, _POS], end)[left] < right).astype(np.uint32)
+    far = np.digitize(distance, (2, 3, 4, 6, 9, 14)).astype(np.uint32)
+    last = (right == end[left] - 1).astype(np.uint32)
+    alike = (matrix[left, _POS] == matrix[right, _POS]).astype(np.uint32)
+    alike += 2 * (matrix[left, _TAIL] == matrix[right, _TAIL]).astype(np.uint32)
+    columns = [matrix[left, k] for k in range(_ATTRIBUTES)] + [matrix[right, k] for k in range(_ATTRIBUTES)]
+    columns += [far, between, rank + 8 * repeated, last, alike + 4 * same_head]
+    columns += [matrix[right - 1, _LINK], matrix[right - 1, _TYPE], matrix[right + 1, _TYPE]]
+    columns += [
+        matrix[left + 1, _TYPE],
+        matrix[left + 1, _LINK],
+        matrix[right + 1, _LINK],
+        matrix[right - 1, _HEAD],
+    ]
+    return Pairs([np.ascontiguousarray(c) for c in columns], starts)
+
+
+@cache
+def _comma_codes() -> NDArray[np.uint32]:
+    marks = [f"1{a}{b}{c}" for a in "01" for b in "01" for c in "01"]
+    return np.array([_coded("m", mark) for mark in marks], np.uint32)
+
+
+def _next_same(values: Ints, end: NDArray[np.int64]) -> NDArray[np.int64]:
+    """For each position the next one before ``end`` with the same value, else a huge number."""
+    order = np.lexsort((np.arange(len(values)), values))
+    result = np.full(len(values), 1 << 40)
+    same = values[order[:-1]] == values[order[1:]]
+    result[order[:-1][same]] = order[1:][same]
+    result[result >= end] = 1 << 40
+    return result
+
+
+def _templates() -> list[tuple[int, ...]]:
+    head, pos, tail, link, mark, kind, first = range(7)
+    head2, pos2, tail2, link2, mark2, kind2, first2 = range(7, 14)
+    far, commas, rank, last, alike = range(14, 19)
+    before_link, before_kind, after_kind, next_kind, next_link, after_link, before_head = range(19, 26)
+    return [
+        (link, kind2),
+        (link, kind2, far),
+        (link, pos2, rank),
+        (link, kind2, rank, commas),
+        (link, kind2, last),
+        (link, tail2),
+        (link, link2, rank),
+        (link, link2, far),
+        (tail, kind2, far),
+        (tail, kind2, link2),
+        (tail, head2),
+        (link, head2),
+        (head, head2),
+        (head, link, head2),
+        (head, link, kind2),
+        (pos, link, pos2, far),
+        (pos, link, pos2, link2),
+        (head, pos2, link),
+        (pos, link, head2),
+        (kind, link, mark, kind2, mark2, far),
+        (link, mark, mark2, commas),
+        (link, kind2, before_link),
+        (link, kind2, before_kind, after_kind),
+        (link, kind2, before_link, after_kind, far),
+        (link, kind2, after_link, far),
+        (link, next_kind, kind2, far),
+        (link, next_link, kind2, link2, far),
+        (link, link2, alike, far),
+        (link, alike, rank, commas),
+        (link, tail2, rank),
+        (link, head2, far),
+        (head2, before_link, link),
+        (first, link, kind2, far),
+        (link, first2, far),
+        (link, pos2, before_head),
+        (link, link2, commas, rank),
+        (kind2, link2, rank, last, kind),
+        (link, kind2, next_kind, before_kind, rank),
+        (head2, link2, link),
+        (pos, head2),
+        (link, mark, far, commas, rank),
+    ]
+
+
+TEMPLATES = _templates()
+
+
+@cache
+def _table(name: str) -> Table:
+    return Table.load(assets.resources() / MODEL, name)
+
+
+def attach(sentences: Sequence[AnalysedSentence]) -> None:
+    """Set ``head`` and ``parallel`` of every bunsetsu of ``sentences``."""
+    candidates = pairs(sentences)
+    score = _table("head").scores(candidates.columns, TEMPLATES)
+    assign(sentences, candidates, score)
+    chosen, owners = _chosen(sentences, candidates)
+    if len(chosen):
+        coordinated = _table("parallel").scores([c[chosen] for c in candidates.columns], TEMPLATES) > 0
+        for bunsetsu, flag in zip(owners, coordinated.tolist(), strict=True):
+            bunsetsu.parallel = flag
+
+
+def _chosen(
+    sentences: Sequence[AnalysedSentence], candidates: Pairs
+) -> tuple[NDArray[np.int64], list[Bunsetsu]]:
+    rows: list[int] = []
+    owners: list[Bunsetsu] = []
+    starts = candidates.starts
+    base = 0
+    for sentence in sentences:
+        for index, bunsetsu in enumerate(sentence.bunsetsu):
+            distance = bunsetsu.head - index
+            if 0 < distance <= FARTHEST:
+                rows.append(int(starts[base + index]) + distance - 1)
+                owners.append(bunsetsu)
+        base += len(sentence.bunsetsu) + 1
+    return np.array(rows, np.int64), owners
+
+
+def assign(sentences: Sequence[AnalysedSentence], candidates: Pairs, score: Floats) -> None:
+    """Build the best-scoring tree of each sentence from its end backwards; no crossing."""
+    values = score.tolist()
+    starts = candidates.starts.tolist()
+    base = 0
+    for sentence in sentences:
+        phrases = sentence.bunsetsu
+        count = len(phrases)
+        phrases[-1].head = -1
+        for index in range(count - 2, -1, -1):
+            begin = starts[base + index] - index - 1
+            head = best = index + 1
+            top = values[begin + best]
+            limit = index + FARTHEST
+            while (head := phrases[head].head) >= 0 and head <= limit:
+                value = values[begin + head]
+                if value > top:
+                    best, top = head, value
+            phrases[index].head = best
+        base += count + 1
