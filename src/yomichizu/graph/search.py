@@ -1,0 +1,54 @@
+"""Finding a node while typing."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from yomichizu.model import KnowledgeMap, Node
+
+# Hiragana ぁ..ゖ and the iteration marks ゝゞ stand 0x60 below their katakana.
+_KATAKANA = {code: code + 0x60 for code in (*range(0x3041, 0x3097), 0x309D, 0x309E)}
+
+
+def folded(text: str) -> str:
+    """``text`` with width, case, kana and spaces made equal: 「しあとる」「ｼｱﾄﾙ」 → 「シアトル」."""
+    plain = unicodedata.normalize("NFKC", text).casefold().translate(_KATAKANA)
+    return "".join(plain.split())
+
+
+def find_nodes(map: KnowledgeMap, text: str, *, limit: int = 20) -> list[Node]:
+    """Nodes whose label, alias, reading or English label holds ``text``, best first.
+
+    Equal comes before a beginning, a beginning before the inside; the label before other names;
+    then the more important node. Nothing is found for a blank ``text``.
+    """
+    wanted = folded(text)
+    if not wanted:
+        return []
+    found: list[tuple[tuple[int, int, float, int], Node]] = []
+    for number, node in enumerate(map.nodes):
+        best = min(
+            (
+                (fit, place)
+                for place, name in enumerate((node.label, node.reading, node.label_en, *node.aliases))
+                if name and (fit := _fit(name, wanted)) is not None
+            ),
+            default=None,
+        )
+        if best is not None:
+            found.append(((best[0], min(best[1], 1), -node.weight, number), node))
+    found.sort(key=lambda pair: pair[0])
+    return [node for _, node in found[:limit]]
+
+
+def _fit(name: str, wanted: str) -> int | None:
+    """0 equal, 1 begins with it, 2 a later word begins with it, 3 holds it, None not at all."""
+    whole = folded(name)
+    if whole == wanted:
+        return 0
+    if whole.startswith(wanted):
+        return 1
+    if wanted not in whole:
+        return None
+    words = unicodedata.normalize("NFKC", name).replace("・", " ").replace("-", " ").split()
+    return 2 if any(folded(word).startswith(wanted) for word in words[1:]) else 3

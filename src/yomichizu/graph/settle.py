@@ -1,0 +1,89 @@
+"""From one picture to the next: what was there stays, what is new finds its place."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from yomichizu.graph.index import Floats, Ints, Mask, floats
+from yomichizu.graph.stress import sunflower
+
+
+def aligned(new: Floats, old: Floats, common: Mask) -> Floats:
+    """``new`` turned, mirrored and shifted (not scaled) so that ``common`` rows lie near those of ``old``.
+
+    Orthogonal Procrustes problem (P. H. Schönemann, Psychometrika 31, 1966).
+    """
+    here, there = new[common], old[common]
+    shift_new, shift_old = here.mean(axis=0), there.mean(axis=0)
+    if len(here) < 2:
+        return floats(new - shift_new + shift_old)
+    left, _, right = np.linalg.svd((here - shift_new).T @ (there - shift_old))
+    return floats((new - shift_new) @ (left @ right) + shift_old)
+
+
+def joined(
+    positions: Floats, old: Mask, source: Ints, target: Ints, size: Floats, *, x: Floats | None = None
+) -> Floats:
+    """Positions with the rows that are not ``old`` placed: near their neighbours, in free space.
+
+    ``size`` are widths and heights (n, 2). ``x`` fixes the horizontal place of every new row.
+    Rows that are ``old`` are returned as they were.
+    """
+    result = positions.copy()
+    placed = old.copy()
+    count = len(result)
+    neighbours: list[list[int]] = [[] for _ in range(count)]
+    for a, b in zip(source.tolist(), target.tolist(), strict=True):
+        neighbours[a].append(b)
+        neighbours[b].append(a)
+    waiting = np.flatnonzero(~old).tolist()
+    edge = result[old]
+    while waiting:
+        # The one with the most neighbours in place comes next: it knows best where it belongs.
+        best = max(waiting, key=lambda node: (sum(placed[n] for n in neighbours[node]), -node))
+        waiting.remove(best)
+        near = [n for n in neighbours[best] if placed[n]]
+        if near:
+            wish = result[near].mean(axis=0)
+        else:  # nothing to hold on to: under the picture
+            wish = np.array([edge[:, 0].mean(), edge[:, 1].max() + size[best, 1]])
+        result[best] = _free_spot(wish, best, result, placed, size, None if x is None else float(x[best]))
+        placed[best] = True
+    return result
+
+
+_RING = sunflower(900)
+
+
+def _free_spot(
+    wish: Floats, node: int, positions: Floats, placed: Mask, size: Floats, x: float | None
+) -> Floats:
+    """The spot nearest to ``wish`` where the box of ``node`` overlaps no placed one."""
+    taken = positions[placed]
+    need = (size[placed] + size[node]) / 2 * 1.08
+    step = float(size[node].min()) * 0.5
+    spots = wish + _RING * step
+    if x is not None:
+        down = np.arange(1, 400) * step * 0.5
+        spots = np.column_stack([np.full(799, x), wish[1] + np.concatenate([[0.0], down, -down])])
+        spots = spots[np.argsort(np.abs(spots[:, 1] - wish[1]), kind="stable")]
+    for begin in range(0, len(spots), 60):
+        part = spots[begin : begin + 60]
+        apart = np.abs(part[:, None, :] - taken[None, :, :])
+        free = (apart >= need[None, :, :]).any(axis=2).all(axis=1)
+        if free.any():
+            return floats(part[int(np.argmax(free))])
+    return np.array([wish[0] if x is None else x, float(taken[:, 1].max()) + float(need[:, 1].max())])
+
+
+def spread(positions: Floats, size: Floats, fixed: Mask) -> Floats:
+    """Moves rows that are not ``fixed`` off those that are, each to the nearest free spot."""
+    placed = fixed.copy()
+    result = positions.copy()
+    for node in np.flatnonzero(~fixed).tolist():
+        need = (size[fixed] + size[node]) / 2
+        if (np.abs(result[fixed] - result[node]) < need).all(axis=1).any():
+            placed[:] = True
+            placed[node] = False
+            result[node] = _free_spot(result[node], node, result, placed, size, None)
+    return result
