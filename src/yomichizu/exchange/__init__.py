@@ -1,1 +1,1 @@
-"""Maps in and out of files."""
+"""Maps and pictures of maps to and from other programs."""
