@@ -130,7 +130,7 @@ def _merged(found: list[Found]) -> list[Relation]:
     relations = []
     for number, (key, items) in enumerate(groups.items(), start=1):
         source, target, label, kind = key
-        evidence = tuple(sorted({i.evidence for i in items}, key=lambda e: (e.start, e.cue or (0, 0))))
+        evidence = tuple(sorted(dict.fromkeys(i.evidence for i in items), key=lambda e: (e.start, e.cue or (0, 0))))
         weight = round(sum(e.confidence for e in evidence), 4)
         relations.append(
             Relation(f"r{number}", source, target, label, kind, items[0].directed, weight, evidence)
