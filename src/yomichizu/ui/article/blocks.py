@@ -20,6 +20,17 @@ _MARKER = re.compile(
 )
 _BLANK = " \t\u3000\xa0\u200b\ufeff"
 
+# What Qt would drop, break at or draw as nothing is replaced, one UTF-16 unit for one.
+_SHOWN = {c: 0x2400 + c for c in range(32) if c != 9} | {0x7F: 0x2421}
+_SHOWN |= dict.fromkeys((0x0A, 0x0B, 0x0C, 0x85, 0x2029), 0x2028)
+_SHOWN |= dict.fromkeys((0xFFFC, *range(0xD800, 0xE000)), 0xFFFD)
+_ON_ONE_LINE = _SHOWN | dict.fromkeys((0x0A, 0x0B, 0x0C, 0x85, 0x2028, 0x2029), 0x200B)
+
+
+def shown_text(text: str, *, wrapped: bool = True) -> str:
+    """``text`` as Qt can lay it out, offsets unchanged; unless ``wrapped``, lines are run together."""
+    return text.translate(_SHOWN if wrapped else _ON_ONE_LINE)
+
 
 class Block(NamedTuple):
     """A slice of the text that is laid out together: one line of a passage, or a piece of a long one.

@@ -16,15 +16,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextLine, QTextOption
 
 from yomichizu.model import Document, Span
-from yomichizu.ui.article.blocks import Block, BlockIndex, blocks_of
+from yomichizu.ui.article.blocks import Block, BlockIndex, blocks_of, shown_text
 from yomichizu.ui.article.heights import Heights
 from yomichizu.ui.article.typography import Face, Typography
 
 _KEPT = 600  # laid out blocks that stay in memory: some twenty screens
-# What Qt would drop, break at or draw as nothing is replaced one UTF-16 unit for one.
-_SHOWN = {c: 0x2400 + c for c in range(32) if c not in (9, 10)} | {0x7F: 0x2421, 0x0A: 0x2028, 0x2029: 0x2028}
-_SHOWN |= {0x85: 0x2028, 0x0B: 0x2028, 0x0C: 0x2028, 0xFFFC: 0xFFFD}
-_SHOWN |= dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
 
 
 @dataclass(slots=True)
@@ -131,7 +127,7 @@ class Page:
     def _lay_out(self, index: int) -> Laid:
         block = self.blocks[index]
         face = self.typography.face(block.role, block.level)
-        shown = self.document.text[block.start : block.end].translate(_SHOWN)
+        shown = shown_text(self.document.text[block.start : block.end])
         layout = QTextLayout(shown, face.font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -1,0 +1,88 @@
+"""The words for kinds, types and moods, in the reader's language."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from yomichizu.model import Modality, NodeKind, NodeType, Polarity, RelationKind
+
+
+def _(text: object) -> str:
+    return QCoreApplication.translate("Wording", str(text))
+
+
+_TYPES: dict[NodeType, object] = {
+    NodeType.PERSON: QT_TRANSLATE_NOOP("Wording", "person"),
+    NodeType.COUNTRY: QT_TRANSLATE_NOOP("Wording", "country"),
+    NodeType.REGION: QT_TRANSLATE_NOOP("Wording", "region"),
+    NodeType.CITY: QT_TRANSLATE_NOOP("Wording", "city"),
+    NodeType.PLACE: QT_TRANSLATE_NOOP("Wording", "place"),
+    NodeType.FACILITY: QT_TRANSLATE_NOOP("Wording", "facility"),
+    NodeType.COMPANY: QT_TRANSLATE_NOOP("Wording", "company"),
+    NodeType.GOVERNMENT: QT_TRANSLATE_NOOP("Wording", "government"),
+    NodeType.ORGANIZATION: QT_TRANSLATE_NOOP("Wording", "organization"),
+    NodeType.GROUP: QT_TRANSLATE_NOOP("Wording", "group"),
+    NodeType.PRODUCT: QT_TRANSLATE_NOOP("Wording", "product"),
+    NodeType.PROJECT: QT_TRANSLATE_NOOP("Wording", "project"),
+    NodeType.RESOURCE: QT_TRANSLATE_NOOP("Wording", "resource"),
+    NodeType.WORK: QT_TRANSLATE_NOOP("Wording", "work"),
+    NodeType.LAW: QT_TRANSLATE_NOOP("Wording", "law"),
+    NodeType.FRAMEWORK: QT_TRANSLATE_NOOP("Wording", "framework"),
+    NodeType.EVENT: QT_TRANSLATE_NOOP("Wording", "event"),
+    NodeType.THEME: QT_TRANSLATE_NOOP("Wording", "theme"),
+    NodeType.DATE: QT_TRANSLATE_NOOP("Wording", "date"),
+}
+
+_KINDS: dict[NodeKind, object] = {
+    NodeKind.ACTOR: QT_TRANSLATE_NOOP("Wording", "Actors"),
+    NodeKind.THEME: QT_TRANSLATE_NOOP("Wording", "Themes"),
+    NodeKind.TIME: QT_TRANSLATE_NOOP("Wording", "Dates"),
+}
+
+_MODALITIES: dict[Modality, object] = {
+    Modality.ASSERTED: QT_TRANSLATE_NOOP("Wording", "asserted"),
+    Modality.PLANNED: QT_TRANSLATE_NOOP("Wording", "planned"),
+    Modality.POSSIBLE: QT_TRANSLATE_NOOP("Wording", "possible"),
+    Modality.NECESSARY: QT_TRANSLATE_NOOP("Wording", "necessary"),
+    Modality.HOPED: QT_TRANSLATE_NOOP("Wording", "hoped for"),
+    Modality.QUESTIONED: QT_TRANSLATE_NOOP("Wording", "questioned"),
+}
+
+_POLARITIES: dict[Polarity, object] = {
+    Polarity.AFFIRMED: QT_TRANSLATE_NOOP("Wording", "affirmed"),
+    Polarity.NEGATED: QT_TRANSLATE_NOOP("Wording", "denied"),
+}
+
+_RELATIONS: dict[RelationKind, object] = {
+    RelationKind.ACTION: QT_TRANSLATE_NOOP("Wording", "who does what"),
+    RelationKind.ATTRIBUTE: QT_TRANSLATE_NOOP("Wording", "what something is"),
+    RelationKind.PART_OF: QT_TRANSLATE_NOOP("Wording", "part of"),
+    RelationKind.LOCATED_IN: QT_TRANSLATE_NOOP("Wording", "located in"),
+    RelationKind.MEMBER_OF: QT_TRANSLATE_NOOP("Wording", "member of"),
+    RelationKind.ALIAS: QT_TRANSLATE_NOOP("Wording", "another name"),
+    RelationKind.COOCCURRENCE: QT_TRANSLATE_NOOP("Wording", "named together"),
+}
+
+
+def type_name(node_type: NodeType) -> str:
+    """What a node is: "country", 国 …"""
+    return _(_TYPES[node_type])
+
+
+def kind_name(kind: NodeKind) -> str:
+    """Heading of a list of such nodes: "Actors", 行為者 …"""
+    return _(_KINDS[kind])
+
+
+def modality_name(modality: Modality) -> str:
+    """How the text puts it: "asserted" 断定, "possible" 可能性 …"""
+    return _(_MODALITIES[modality])
+
+
+def polarity_name(polarity: Polarity) -> str:
+    return _(_POLARITIES[polarity])
+
+
+def relation_name(kind: RelationKind) -> str:
+    """What sort of relation it is, in words."""
+    return _(_RELATIONS[kind])
