@@ -1,0 +1,360 @@
+"""Themes: what a text is about, as the terms it keeps coming back to.
+
+Candidates are runs of nouns and AのB phrases (``terms``). Their termhood is the C-value (Frantzi,
+Ananiadou, Mima: "Automatic recognition of multi-word terms", 2000) over occurrences that are weighted by
+where they stand (title, heading, head of a list item), times how widely they are spread over the sections
+and how rare their words are in general text.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from yomichizu.assets import resources
+from yomichizu.control import Control
+from yomichizu.extraction.analysis import Analysis, AnalysedSentence, Thing
+from yomichizu.extraction.names_index import fold
+from yomichizu.extraction.terms import BACK, NOUN, NUMBER, VERBAL, RunFinder, loan_word, stop_words
+from yomichizu.model import NodeType, Role, Span
+
+_ROLE_WEIGHT = {Role.TITLE: 4.0, Role.HEADING: 3.0, Role.CAPTION: 1.2}
+_LIST_HEAD = 2.0  #: 規制の整合性強化：… as the head of a list item
+_LONGEST = 8  #: tokens of a term
+_UNKNOWN_DOCUMENTS = 0
+
+Key = tuple[str, ...]
+
+
+class Occurrence(NamedTuple):
+    """One place of a run: ``starts`` has the offset of each token and, last, the end of the run."""
+
+    starts: tuple[int, ...]
+    weight: float
+    section: int
+
+
+@dataclass(slots=True)
+class _RunType:
+    """All places where one sequence of tokens stands as a run."""
+
+    roles: tuple[int, ...]
+    actor: int  #: so many tokens at the front are an actor's name
+    places: list[Occurrence] = field(default_factory=list)
+
+    @property
+    def weight(self) -> float:
+        return sum(p.weight for p in self.places)
+
+
+@dataclass(slots=True)
+class _Phrase:
+    """AのB: the places where two runs are joined by の."""
+
+    first: Key
+    second: Key
+    places: list[Occurrence] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Theme:
+    surfaces: Counter[str] = field(default_factory=Counter)
+    spans: set[Span] = field(default_factory=set)
+    weight: float = 0.0
+    sections: set[int] = field(default_factory=set)
+    key: Key = ()
+    structural: bool = False
+    worth: float = 0.0
+
+
+def run(analysis: Analysis, control: Control) -> None:
+    """Fill ``analysis.themes`` with Things of type THEME, the heaviest (``score``) first."""
+    extractor = _Extractor(analysis, control)
+    extractor.collect()
+    analysis.themes = extractor.themes()
+    control.tick(1.0)
+
+
+@cache
+def background() -> tuple[dict[str, int], int]:
+    """Document frequency of words in general text, and the number of documents it was counted in."""
+    path = resources() / "lexicons" / "background.tsv"
+    table: dict[str, int] = {}
+    documents = 1
+    if path.exists():
+        for line in path.read_text("utf-8").splitlines():
+            if line.startswith("# documents"):
+                documents = int(line.split("\t")[1])
+            elif not line.startswith("#"):
+                word, count = line.split("\t")
+                table[word] = int(count)
+    return table, documents
+
+
+def rarity(word: str) -> float:
+    """How little a word says nothing, 0..1: 1 for a word that general text does not know."""
+    table, documents = background()
+    return 1.0 - math.log1p(table.get(word, 0)) / math.log1p(documents)
+
+
+class _Extractor:
+    def __init__(self, analysis: Analysis, control: Control) -> None:
+        self.analysis = analysis
+        self.control = control
+        self.text = analysis.document.text
+        self.types: dict[Key, _RunType] = {}
+        self.phrases: dict[tuple[Key, Key], _Phrase] = {}
+        self.sections: set[int] = set()
+        self._stop = stop_words()
+
+    # -- candidates ---------------------------------------------------------------------------
+
+    def collect(self) -> None:
+        """Runs and AのB phrases of every sentence."""
+        finder = RunFinder()
+        blocked = self._blocked()
+        blocked_starts = [b[0] for b in blocked]
+        passages = self.analysis.document.passages
+        heading_number = {p.id: i for i, p in enumerate(passages)}
+        sentences = self.analysis.sentences
+        for number, sentence in enumerate(sentences):
+            if number % 200 == 0:
+                self.control.tick(0.5 * number / len(sentences))
+            passage = passages[sentence.passage]
+            weight = _ROLE_WEIGHT.get(passage.role, 1.0)
+            if passage.role is Role.LIST_ITEM and self.text[sentence.end - 1] in ":：":
+                weight = _LIST_HEAD
+            section = heading_number.get(passage.heading or "", -1)
+            self.sections.add(section)
+            self._collect(sentence, finder, blocked, blocked_starts, weight, section)
+
+    def _blocked(self) -> list[tuple[int, int, bool]]:
+        """Spans of actors (True) and times (False), sorted; overlapping ones are merged into the longer."""
+        spans = [(s.start, s.end, True) for t in self.analysis.actors for s in t.spans]
+        spans += [(s.start, s.end, False) for t in self.analysis.times for s in t.spans]
+        spans.sort(key=lambda s: (s[0], -s[1]))
+        merged: list[tuple[int, int, bool]] = []
+        for span in spans:
+            if merged and span[0] < merged[-1][1]:
+                if span[1] > merged[-1][1]:
+                    merged[-1] = (merged[-1][0], span[1], merged[-1][2])
+                continue
+            merged.append(span)
+        return merged
+
+    def _collect(
+        self,
+        sentence: AnalysedSentence,
+        finder: RunFinder,
+        blocked: list[tuple[int, int, bool]],
+        blocked_starts: list[int],
+        weight: float,
+        section: int,
+    ) -> None:
+        tokens = sentence.tokens
+        roles = finder.roles(tokens)
+        previous: tuple[Key, Occurrence, int] | None = None
+        for first, last in finder.runs(tokens, roles):
+            start, end = tokens[first].start, tokens[last - 1].end
+            actor = 0
+            at = max(0, bisect_right(blocked_starts, start) - 1)
+            dropped = False
+            while at < len(blocked) and blocked[at][0] < end:
+                low, high, is_actor = blocked[at]
+                if high > start:
+                    if low <= start and high < end and is_actor:
+                        while first + actor < last and tokens[first + actor].start < high:
+                            actor += 1
+                        if tokens[first + actor - 1].end != high:
+                            dropped = True
+                    elif low <= start and high < end:
+                        while first < last and tokens[first].start < high:
+                            first += 1
+                    else:
+                        # An actor or a time at the end or in the middle: what stands before it is the run.
+                        while last > first and tokens[last - 1].end > low:
+                            last -= 1
+                    if dropped or first >= last:
+                        break
+                    start, end = tokens[first].start, tokens[last - 1].end
+                at += 1
+            if dropped or first >= last or last - first - actor < 1:
+                previous = None
+                continue
+            key = tuple([t.surface for t in tokens[first:last]])
+            occurrence = Occurrence(
+                (*[t.start for t in tokens[first:last]], tokens[last - 1].end), weight, section
+            )
+            known = self.types.get(key)
+            if known is None or known.actor != actor:
+                known = self.types.setdefault(key, _RunType(tuple(roles[first:last]), actor))
+            known.places.append(occurrence)
+            if previous is not None and previous[2] == first - 1 and tokens[first - 1].surface == "の":
+                pair = (previous[0], key)
+                phrase = self.phrases.get(pair)
+                if phrase is None:
+                    phrase = self.phrases[pair] = _Phrase(*pair)
+                phrase.places.append(
+                    Occurrence((previous[1].starts[0], occurrence.starts[-1]), weight, section)
+                )
+            previous = (key, occurrence, last)
+
+    # -- termhood -----------------------------------------------------------------------------
+
+    def _slices(self, key: Key, kind: _RunType) -> Iterable[tuple[int, int]]:
+        """Parts of a run that could be terms: (first, last), the whole run among them."""
+        roles, count = kind.roles, len(key)
+        for first in range(min(count, 24)):
+            role = roles[first]
+            if not role & (NOUN | NUMBER | 4 | 256) or key[first] in self._stop["first"]:
+                continue
+            if 0 < first < kind.actor:
+                continue
+            for last in range(first + 1, min(count, first + _LONGEST) + 1):
+                if first == 0 and 0 < last <= kind.actor:
+                    continue
+                if not roles[last - 1] & (NOUN | BACK | NUMBER) or key[last - 1] in self._stop["last"]:
+                    continue
+                if last < count and roles[last] & BACK and not roles[last] & NOUN:
+                    continue  # 強靭 of 強靭化
+                if last - first == 1 and role & (4 | 256 | NUMBER) and not role & NOUN:
+                    continue
+                yield first, last
+
+    def _accepted(self) -> dict[Key, float]:
+        """Worth (C-value × rarity) of every candidate that is a term by itself."""
+        total: dict[Key, float] = defaultdict(float)
+        inside: dict[Key, float] = defaultdict(float)
+        containers: dict[Key, int] = defaultdict(int)
+        masks: dict[Key, tuple[int, ...]] = {}
+        alone: dict[Key, int] = {}
+        for number, (key, kind) in enumerate(self.types.items()):
+            if number % 2000 == 0:
+                self.control.tick(0.5 + 0.3 * number / len(self.types))
+            weight = kind.weight
+            for first, last in self._slices(key, kind):
+                part = key[first:last]
+                total[part] += weight
+                if part not in masks:
+                    masks[part] = kind.roles[first:last]
+                if last - first == len(key):
+                    alone[part] = len(kind.places)
+                else:
+                    inside[part] += weight
+                    containers[part] += 1
+        worth: dict[Key, float] = {}
+        for part, weight in total.items():
+            around = containers.get(part, 0)
+            if part not in alone and around < 3:
+                continue
+            value = weight - (inside[part] / around if around else 0.0)
+            if value <= 0:
+                continue
+            quality = self._quality(part, masks[part])
+            if quality > 0:
+                worth[part] = math.log2(1 + len(part)) * value * quality
+        return worth
+
+    def _quality(self, part: Key, roles: tuple[int, ...]) -> float:
+        """How much a term says for its form, 0..1."""
+        surface = "".join(part)
+        if surface in self._stop["alone"] or surface in self._stop["never"] or len(surface) < 2:
+            return 0.0
+        own = rarity(surface)
+        if len(part) == 1:
+            if own < 0.35:
+                return 0.0
+            form = 1.0 if loan_word(surface) else 0.7
+            if roles[0] & VERBAL:
+                form *= 0.5
+            if roles[0] & 32:
+                form *= 0.3
+            return own * own * form
+        nouns = [w for w in part if len(w) > 1 or not w.isascii()]
+        parts = sum(rarity(w) for w in nouns) / len(nouns) if nouns else 0.0
+        general = all(w in self._stop["alone"] or w in self._stop["never"] or len(w) == 1 for w in part)
+        return own * (0.3 + 0.7 * parts) * (0.35 if general else 1.0)
+
+    # -- themes -------------------------------------------------------------------------------
+
+    def themes(self) -> list[Thing]:
+        """The themes by falling score."""
+        worth = self._accepted()
+        found: dict[str, _Theme] = {}
+        for key, kind in self.types.items():
+            for first, last in self._cover(key, kind, worth):
+                part = key[first:last]
+                surface_key = fold("".join(part))
+                theme = found.get(surface_key)
+                if theme is None:
+                    theme = found[surface_key] = _Theme(key=part, worth=worth[part])
+                for place in kind.places:
+                    self._count(theme, Span(place.starts[first], place.starts[last]), place)
+        self.control.tick(0.85)
+        self._add_phrases(found)
+        things = []
+        spread_of = math.log2(1 + max(1, len(self.sections)))
+        for theme in found.values():
+            quality = self._theme_quality(theme)
+            if quality <= 0:
+                continue
+            spread = 1.0 + 0.6 * math.log2(len(theme.sections)) / spread_of if theme.sections else 1.0
+            score = math.log2(1 + len(theme.key)) * theme.weight * quality * spread
+            if len(theme.spans) < 2 and not theme.structural and len(theme.key) < 2:
+                continue
+            labels = sorted(theme.surfaces, key=lambda s: -theme.surfaces[s])
+            things.append(Thing(NodeType.THEME, labels, sorted(theme.spans), score=score))
+        things.sort(key=lambda t: (-t.score, t.spans[0]))
+        limit = int(12 + 0.9 * math.sqrt(len(self.text)))
+        return things[:limit]
+
+    def _theme_quality(self, theme: _Theme) -> float:
+        known = self.types.get(theme.key)
+        roles = known.roles if known else (NOUN,) * len(theme.key)
+        return self._quality(theme.key, roles)
+
+    def _count(self, theme: _Theme, span: Span, place: Occurrence, share: float = 1.0) -> None:
+        if span in theme.spans:
+            return
+        theme.spans.add(span)
+        theme.surfaces[self.text[span.start : span.end]] += 1
+        theme.weight += place.weight * share
+        theme.sections.add(place.section)
+        theme.structural = theme.structural or place.weight > 1.5
+
+    def _cover(self, key: Key, kind: _RunType, worth: dict[Key, float]) -> list[tuple[int, int]]:
+        """The terms that a run is made of: the longest that is good enough, then what is left of it."""
+        slices = [s for s in self._slices(key, kind) if key[s[0] : s[1]] in worth]
+        slices.sort(key=lambda s: (-(s[1] - s[0]), s[0]))
+        taken: list[tuple[int, int]] = []
+        for first, last in slices:
+            if any(first < b and a < last for a, b in taken):
+                continue
+            taken.append((first, last))
+        return sorted(taken)
+
+    def _add_phrases(self, found: dict[str, _Theme]) -> None:
+        """AのB phrases that are terms: サプライチェーンの強靭化, when said twice, as a head, or as one word too."""
+        for phrase in self.phrases.values():
+            first, second = phrase.first, phrase.second
+            kind = self.types.get(second)
+            a, b = "".join(first), "".join(second)
+            if kind is None or len(first) + len(second) > _LONGEST or a in self._stop["alone"]:
+                continue
+            if a in self._stop["never"] or b in self._stop["never"] or len(a) < 2 or len(b) < 2:
+                continue
+            nominal = kind.roles[-1] & VERBAL or second[-1] in ("化", "性", "力", "率")
+            structural = any(p.weight > 1.5 for p in phrase.places)
+            joined = fold(a + b)
+            if not nominal or not (structural or len(phrase.places) >= 2 or joined in found):
+                continue
+            theme = found.get(joined)
+            if theme is None:
+                theme = found[joined] = _Theme(key=(*first, *second))
+            for place in phrase.places:
+                self._count(theme, Span(place.starts[0], place.starts[1]), place)
