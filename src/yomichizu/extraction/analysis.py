@@ -99,6 +99,15 @@ class Thing:
     score: float = 0.0  #: of a theme: its termhood; of an actor: 0
 
 
+class StatementSite(NamedTuple):
+    """Where a statement's predicate stands in its sentence, and its form."""
+
+    sentence: int  #: index into Analysis.sentences
+    bunsetsu: int  #: index into the sentence's bunsetsu
+    kind: str  #: predicates.Kind: verb adjective copula noun
+    voice: str  #: predicates.Voice: active passive causative causative-passive
+
+
 @dataclass(slots=True)
 class Analysis:
     """The working state of one extraction."""
@@ -110,5 +119,6 @@ class Analysis:
     times: list[Thing] = field(default_factory=list)  #: step "times"
     themes: list[Thing] = field(default_factory=list)  #: step "themes"
     statements: list[Statement] = field(default_factory=list)  #: step "statements"
+    sites: list[StatementSite] = field(default_factory=list)  #: step "statements", one for each of them
     nodes: list[Node] = field(default_factory=list)  #: step "nodes"
     relations: list[Relation] = field(default_factory=list)  #: step "relations"

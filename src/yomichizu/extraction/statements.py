@@ -1,0 +1,236 @@
+"""Statements: every predicate of the text with its arguments.
+
+``arguments`` decides ガ ヲ ニ; the other cases are the phrases that depend on the predicate with their
+particle. Roles are those of the predicate as it stands (the subject of a passive is its ガ);
+``deep_roles`` turns them into those of the plain active clause.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from yomichizu.control import Control
+from yomichizu.extraction import arguments
+from yomichizu.extraction.analysis import (
+    AnalysedSentence,
+    Analysis,
+    Bunsetsu,
+    NameMention,
+    StatementSite,
+    Token,
+)
+from yomichizu.extraction.loglinear import Floats
+from yomichizu.extraction.modality import Judgement, judge
+from yomichizu.extraction.predicates import Kind, Site, Voice, sites
+from yomichizu.model import Argument, CaseRole, Predicate, Span, Statement
+
+_BATCH = 60  #: sentences whose candidates are scored at once; some ten milliseconds
+_ORDER = {role: index for index, role in enumerate(CaseRole)}
+_PARTICLES = {
+    "と": CaseRole.TO,
+    "で": CaseRole.DE,
+    "から": CaseRole.KARA,
+    "へ": CaseRole.HE,
+    "まで": CaseRole.MADE,
+    "より": CaseRole.YORI,
+}
+_PREDICATIVE = frozenset(["動詞", "形容詞", "助動詞"])
+
+
+def run(analysis: Analysis, control: Control) -> None:
+    """Fill ``analysis.statements`` and ``analysis.sites``, in the order of the predicates."""
+    sentences = analysis.sentences
+    names = _NameSpans(analysis.names)
+    document = analysis.document.id
+    for begin in range(0, len(sentences), _BATCH):
+        batch = sentences[begin : begin + _BATCH]
+        rows = [sites(sentence) for sentence in batch]
+        for index, (sentence, found, filled) in enumerate(
+            zip(batch, rows, resolve(batch, rows), strict=True)
+        ):
+            judgements = judge(sentence, found)
+            for site, cases, judgement in zip(found, filled, judgements, strict=True):
+                statement = _statement(
+                    f"s{len(analysis.statements) + 1}", document, sentence, site, cases, judgement, names
+                )
+                analysis.statements.append(statement)
+                analysis.sites.append(
+                    StatementSite(begin + index, site.bunsetsu, str(site.kind), str(site.voice))
+                )
+        control.tick(min(1.0, (begin + _BATCH) / len(sentences)))
+
+
+Filled = dict[CaseRole, list[int]]  #: bunsetsu indices (or arguments.INSIDE) of each case
+
+
+def resolve(sentences: list[AnalysedSentence], rows: list[list[Site]]) -> list[list[Filled]]:
+    """The arguments of each site of each sentence, coordinated phrases each by itself."""
+    if not any(rows):
+        return [[] for _ in rows]
+    candidates = arguments.candidates(sentences, rows)
+    starts = candidates.starts[:-1]
+    best: list[list[int]] = []
+    for score in arguments.scores(candidates):
+        best.append(candidates.bunsetsu[_argmax(score, candidates.starts)].tolist())
+    result: list[list[Filled]] = []
+    number = 0
+    for sentence, found in zip(sentences, rows, strict=True):
+        filled: list[Filled] = []
+        coordinated = _coordinated(sentence)
+        children = _children(sentence)
+        for site in found:
+            cases: Filled = {}
+            for case, chosen in zip(arguments.CASES, best, strict=True):
+                target = chosen[number]
+                if target != arguments.NONE:
+                    cases[CaseRole(case)] = _expand(target, coordinated, site.bunsetsu)
+            taken = {target for targets in cases.values() for target in targets}
+            for child in children[site.bunsetsu]:
+                role = _oblique(sentence, child, site)
+                if role is not None and child not in taken and role not in cases:
+                    cases[role] = _expand(child, coordinated, site.bunsetsu)
+            filled.append(cases)
+            number += 1
+        result.append(filled)
+    assert number == len(starts)
+    return result
+
+
+def _argmax(score: Floats, starts: NDArray[np.int64]) -> NDArray[np.intp]:
+    """Row of the highest score in each group (the first one of equals)."""
+    lengths = np.diff(starts)
+    top = np.repeat(np.maximum.reduceat(score, starts[:-1]), lengths)
+    rows = np.flatnonzero(score == top)
+    first = np.searchsorted(rows, starts[:-1])
+    return rows[first]
+
+
+def _children(sentence: AnalysedSentence) -> list[list[int]]:
+    children: list[list[int]] = [[] for _ in sentence.bunsetsu]
+    for index, bunsetsu in enumerate(sentence.bunsetsu):
+        if bunsetsu.head >= 0:
+            children[bunsetsu.head].append(index)
+    return children
+
+
+def _coordinated(sentence: AnalysedSentence) -> dict[int, list[int]]:
+    """For each bunsetsu the nominal ones coordinated with it: Microsoftや → Amazonなどの."""
+    table: dict[int, list[int]] = {}
+    for index, bunsetsu in enumerate(sentence.bunsetsu):
+        if bunsetsu.parallel and _is_nominal(sentence.tokens, bunsetsu):
+            table.setdefault(bunsetsu.head, []).append(index)
+    return table
+
+
+def _is_nominal(tokens: list[Token], bunsetsu: Bunsetsu) -> bool:
+    return tokens[bunsetsu.content_end - 1].feature.pos1 not in _PREDICATIVE
+
+
+def _expand(target: int, coordinated: dict[int, list[int]], site: int) -> list[int]:
+    """``target`` and all that is coordinated with it, in text order, but never the predicate itself."""
+    found = [target]
+    if target >= 0:
+        for member in found:
+            found.extend(other for other in coordinated.get(member, ()) if other != site)
+    return sorted(found)
+
+
+def _oblique(sentence: AnalysedSentence, child: int, site: Site) -> CaseRole | None:
+    """The case of a phrase that depends on the predicate with と で から へ まで より."""
+    tokens, bunsetsu = sentence.tokens, sentence.bunsetsu[child]
+    if bunsetsu.parallel or not _is_nominal(tokens, bunsetsu):
+        return None
+    if site.last < sentence.bunsetsu[site.bunsetsu].content_end:
+        return None  # 開発 in 開発プロジェクト: the phrase depends on the whole
+    for token in tokens[bunsetsu.content_end : bunsetsu.last]:
+        feature = token.feature
+        if feature.pos1 == "助動詞":
+            return None  # 首都で、…: the copula
+        if feature.pos1 == "助詞" and token.surface in _PARTICLES and feature.pos2 in ("格助詞", "副助詞"):
+            return _PARTICLES[token.surface]
+    return None
+
+
+class _NameSpans:
+    """Looks up the name that holds a position."""
+
+    def __init__(self, names: list[NameMention]) -> None:
+        self._names = names
+        self._starts = [n.start for n in names]
+
+    def around(self, start: int, end: int) -> Span:
+        """``start``..``end`` widened to a name that ends where it ends but begins before it."""
+        index = bisect_right(self._starts, start) - 1
+        if index >= 0 and self._names[index].end >= end and end - self._names[index].start <= 40:
+            return Span(self._names[index].start, end)
+        return Span(start, end)
+
+
+def noun_phrase(sentence: AnalysedSentence, first: int, last: int) -> Span | None:
+    """Code points of the tokens ``first``..``last`` without the punctuation around them."""
+    tokens = sentence.tokens
+    while first < last and tokens[first].feature.pos1 in ("補助記号", "空白"):
+        first += 1
+    while last > first and tokens[last - 1].feature.pos1 in ("補助記号", "空白"):
+        last -= 1
+    return Span(tokens[first].start, tokens[last - 1].end) if first < last else None
+
+
+def _spans(sentence: AnalysedSentence, site: Site, targets: list[int], names: _NameSpans) -> Iterator[Span]:
+    for target in targets:
+        if target == arguments.INSIDE:
+            span = noun_phrase(sentence, site.inside, site.first)
+        else:
+            bunsetsu = sentence.bunsetsu[target]
+            span = noun_phrase(sentence, bunsetsu.first, bunsetsu.content_end)
+        if span is not None:
+            yield names.around(span.start, span.end)
+
+
+def _statement(
+    name: str,
+    document: str,
+    sentence: AnalysedSentence,
+    site: Site,
+    cases: Filled,
+    judgement: Judgement,
+    names: _NameSpans,
+) -> Statement:
+    found = {
+        Argument(role, span.start, span.end)
+        for role, targets in cases.items()
+        for span in _spans(sentence, site, targets, names)
+    }
+    predicate = Predicate(sentence.tokens[site.first].start, sentence.tokens[site.last - 1].end, site.lemma)
+    return Statement(
+        name,
+        document,
+        predicate,
+        tuple(sorted(found, key=lambda a: (_ORDER[a.role], a.start, a.end))),
+        judgement.polarity,
+        judgement.modality,
+        judgement.attribution,
+    )
+
+
+def deep_roles(statement: Statement, site: StatementSite) -> tuple[Argument, ...]:
+    """The arguments in the roles of the plain active clause.
+
+    Passive: LNG輸出が拡大される → ヲ LNG輸出. Causative: 企業が開発を加速させる → ガ is the one who makes it
+    happen and stays.
+    """
+    if site.voice != Voice.PASSIVE or site.kind != Kind.VERB:
+        return statement.arguments
+    has_object = any(a.role is CaseRole.WO for a in statement.arguments)
+    result = []
+    for argument in statement.arguments:
+        role = argument.role
+        if role is CaseRole.GA:
+            # 彼が賞を授与される: with an object left, the subject is the one it happens to.
+            role = CaseRole.NI if has_object else CaseRole.WO
+        result.append(argument if role is argument.role else Argument(role, argument.start, argument.end))
+    return tuple(sorted(result, key=lambda a: (_ORDER[a.role], a.start, a.end)))
