@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -21,6 +21,9 @@ NUMBER = 64
 COUNTER = 128  #: 年間, 度: drops off after a number
 STEM = 256  #: 働き of 働き方
 
+LONGEST = 8  #: tokens of a term
+_WIDEST = 24  #: tokens of a run in which terms are looked for
+
 _LATIN_OR_KATAKANA = re.compile(r"[A-Za-zÀ-ɏ]|[ァ-ヺー]+")
 _KATAKANA = re.compile(r"[ァ-ヺー]+")
 _WORD = re.compile(r"\w")
@@ -35,8 +38,8 @@ class Run(NamedTuple):
 
 @cache
 def stop_words() -> dict[str, frozenset[str]]:
-    """``lexicons/stopterms.tsv``: for alone, first, last and never, the words."""
-    table: dict[str, set[str]] = {"alone": set(), "first": set(), "last": set(), "never": set()}
+    """``lexicons/stopterms.tsv``: for alone, first, last, light and never, the words."""
+    table: dict[str, set[str]] = {where: set() for where in ("alone", "first", "last", "never", "light")}
     for line in (resources() / "lexicons" / "stopterms.tsv").read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             where, words, *_ = line.split("\t")
@@ -116,6 +119,8 @@ class RunFinder:
                     at + 1 < count and roles[at + 1] & BACK and tokens[at + 1].start == tokens[at].end
                 ):
                     break
+                if tokens[at].surface in "・･" and not _one_word(tokens, at):
+                    break
                 end = tokens[at].end
                 at += 1
             if at == first:
@@ -165,11 +170,41 @@ class RunFinder:
         return Run(first, last)
 
 
+def _one_word(tokens: list[Token], at: int) -> bool:
+    """Whether the middle dot at ``at`` joins one word (カーボン・ニュートラル), not a list (半導体・AI)."""
+    before = tokens[at - 1].surface if at else ""
+    after = tokens[at + 1].surface if at + 1 < len(tokens) else ""
+    return bool(_KATAKANA.fullmatch(before) and _KATAKANA.fullmatch(after))
+
+
+def term_slices(key: Sequence[str], roles: Sequence[int], actor: int = 0) -> Iterator[tuple[int, int]]:
+    """Parts of a run that could be terms, the whole run among them: (first, last), half-open.
+
+    ``key`` holds the surfaces, ``roles`` their masks; the first ``actor`` tokens are an actor's name,
+    which no part cuts or consists of. 技術流出防止 → 技術, 技術流出, 技術流出防止, 流出, 流出防止, 防止.
+    """
+    stop = stop_words()
+    never_first, never_last = stop["first"], stop["last"]
+    count = len(key)
+    ends = [
+        bool(roles[i] & (NOUN | BACK | NUMBER))
+        and key[i] not in never_last
+        # 強靭 of 強靭化
+        and not (i + 1 < count and roles[i + 1] & BACK)
+        for i in range(count)
+    ]
+    for first in range(min(count, _WIDEST)):
+        role = roles[first]
+        if not role & (NOUN | NUMBER | FRONT | STEM) or key[first] in never_first or 0 < first < actor:
+            continue
+        for last in range(first + 1, min(count, first + LONGEST) + 1):
+            if not ends[last - 1] or (first == 0 and last <= actor):
+                continue
+            if last - first == 1 and not role & NOUN:
+                continue
+            yield first, last
+
+
 def loan_word(surface: str) -> bool:
     """Whether a word is written in katakana or Latin letters: by itself such a word says more."""
     return _LATIN_OR_KATAKANA.match(surface) is not None
-
-
-def katakana(surface: str) -> bool:
-    """Whether all of it is katakana."""
-    return _KATAKANA.fullmatch(surface) is not None

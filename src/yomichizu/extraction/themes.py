@@ -11,7 +11,6 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -20,13 +19,20 @@ from yomichizu.assets import resources
 from yomichizu.control import Control
 from yomichizu.extraction.analysis import Analysis, AnalysedSentence, Thing
 from yomichizu.extraction.names_index import fold
-from yomichizu.extraction.terms import BACK, NOUN, NUMBER, VERBAL, RunFinder, loan_word, stop_words
+from yomichizu.extraction.terms import (
+    ADVERBIAL,
+    LONGEST,
+    NOUN,
+    VERBAL,
+    RunFinder,
+    loan_word,
+    stop_words,
+    term_slices,
+)
 from yomichizu.model import NodeType, Role, Span
 
 _ROLE_WEIGHT = {Role.TITLE: 4.0, Role.HEADING: 3.0, Role.CAPTION: 1.2}
 _LIST_HEAD = 2.0  #: 規制の整合性強化：… as the head of a list item
-_LONGEST = 8  #: tokens of a term
-_UNKNOWN_DOCUMENTS = 0
 
 Key = tuple[str, ...]
 
@@ -54,7 +60,7 @@ class _RunType:
 
 @dataclass(slots=True)
 class _Phrase:
-    """AのB: the places where two runs are joined by の."""
+    """AのB: the places where two runs are joined by の; their offsets are those of A, B and the end."""
 
     first: Key
     second: Key
@@ -69,7 +75,6 @@ class _Theme:
     sections: set[int] = field(default_factory=set)
     key: Key = ()
     structural: bool = False
-    worth: float = 0.0
 
 
 def run(analysis: Analysis, control: Control) -> None:
@@ -200,31 +205,13 @@ class _Extractor:
                 if phrase is None:
                     phrase = self.phrases[pair] = _Phrase(*pair)
                 phrase.places.append(
-                    Occurrence((previous[1].starts[0], occurrence.starts[-1]), weight, section)
+                    Occurrence(
+                        (previous[1].starts[0], occurrence.starts[0], occurrence.starts[-1]), weight, section
+                    )
                 )
             previous = (key, occurrence, last)
 
     # -- termhood -----------------------------------------------------------------------------
-
-    def _slices(self, key: Key, kind: _RunType) -> Iterable[tuple[int, int]]:
-        """Parts of a run that could be terms: (first, last), the whole run among them."""
-        roles, count = kind.roles, len(key)
-        for first in range(min(count, 24)):
-            role = roles[first]
-            if not role & (NOUN | NUMBER | 4 | 256) or key[first] in self._stop["first"]:
-                continue
-            if 0 < first < kind.actor:
-                continue
-            for last in range(first + 1, min(count, first + _LONGEST) + 1):
-                if first == 0 and 0 < last <= kind.actor:
-                    continue
-                if not roles[last - 1] & (NOUN | BACK | NUMBER) or key[last - 1] in self._stop["last"]:
-                    continue
-                if last < count and roles[last] & BACK and not roles[last] & NOUN:
-                    continue  # 強靭 of 強靭化
-                if last - first == 1 and role & (4 | 256 | NUMBER) and not role & NOUN:
-                    continue
-                yield first, last
 
     def _accepted(self) -> dict[Key, float]:
         """Worth (C-value × rarity) of every candidate that is a term by itself."""
@@ -237,7 +224,7 @@ class _Extractor:
             if number % 2000 == 0:
                 self.control.tick(0.5 + 0.3 * number / len(self.types))
             weight = kind.weight
-            for first, last in self._slices(key, kind):
+            for first, last in term_slices(key, kind.roles, kind.actor):
                 part = key[first:last]
                 total[part] += weight
                 if part not in masks:
@@ -272,7 +259,7 @@ class _Extractor:
             form = 1.0 if loan_word(surface) else 0.7
             if roles[0] & VERBAL:
                 form *= 0.5
-            if roles[0] & 32:
+            if roles[0] & ADVERBIAL:
                 form *= 0.3
             return own * own * form
         nouns = [w for w in part if len(w) > 1 or not w.isascii()]
@@ -285,6 +272,8 @@ class _Extractor:
     def themes(self) -> list[Thing]:
         """The themes by falling score."""
         worth = self._accepted()
+        phrases = self._phrases_that_are_terms()
+        within = self._places_within(phrases)
         found: dict[str, _Theme] = {}
         for key, kind in self.types.items():
             for first, last in self._cover(key, kind, worth):
@@ -292,20 +281,28 @@ class _Extractor:
                 surface_key = fold("".join(part))
                 theme = found.get(surface_key)
                 if theme is None:
-                    theme = found[surface_key] = _Theme(key=part, worth=worth[part])
+                    theme = found[surface_key] = _Theme(key=part)
                 for place in kind.places:
-                    self._count(theme, Span(place.starts[first], place.starts[last]), place)
+                    share = within.get(place.starts[0], 1.0)
+                    if share:
+                        self._count(theme, Span(place.starts[first], place.starts[last]), place, share)
+        for phrase in phrases:
+            joined = fold("".join(phrase.first + phrase.second))
+            theme = found.get(joined)
+            if theme is None:
+                theme = found[joined] = _Theme(key=phrase.first + phrase.second)
+            for place in phrase.places:
+                self._count(theme, Span(place.starts[0], place.starts[2]), place)
         self.control.tick(0.85)
-        self._add_phrases(found)
         things = []
         spread_of = math.log2(1 + max(1, len(self.sections)))
         for theme in found.values():
             quality = self._theme_quality(theme)
-            if quality <= 0:
+            if quality <= 0 or not theme.spans:
                 continue
             spread = 1.0 + 0.6 * math.log2(len(theme.sections)) / spread_of if theme.sections else 1.0
             score = math.log2(1 + len(theme.key)) * theme.weight * quality * spread
-            if len(theme.spans) < 2 and not theme.structural and len(theme.key) < 2:
+            if len(theme.spans) < 2 and (len(theme.key) < 2 or (not theme.structural and quality < 0.5)):
                 continue
             labels = sorted(theme.surfaces, key=lambda s: -theme.surfaces[s])
             things.append(Thing(NodeType.THEME, labels, sorted(theme.spans), score=score))
@@ -329,7 +326,7 @@ class _Extractor:
 
     def _cover(self, key: Key, kind: _RunType, worth: dict[Key, float]) -> list[tuple[int, int]]:
         """The terms that a run is made of: the longest that is good enough, then what is left of it."""
-        slices = [s for s in self._slices(key, kind) if key[s[0] : s[1]] in worth]
+        slices = [s for s in term_slices(key, kind.roles, kind.actor) if key[s[0] : s[1]] in worth]
         slices.sort(key=lambda s: (-(s[1] - s[0]), s[0]))
         taken: list[tuple[int, int]] = []
         for first, last in slices:
@@ -338,23 +335,34 @@ class _Extractor:
             taken.append((first, last))
         return sorted(taken)
 
-    def _add_phrases(self, found: dict[str, _Theme]) -> None:
-        """AのB phrases that are terms: サプライチェーンの強靭化, when said twice, as a head, or as one word too."""
+    def _phrases_that_are_terms(self) -> list[_Phrase]:
+        """AのB that is one idea: サプライチェーンの強靭化, said twice, as a head, or as one word elsewhere.
+
+        Not 経済版2+2の推進, where the theme is A.
+        """
+        compounds = {fold("".join(key)) for key in self.types}
+        result = []
         for phrase in self.phrases.values():
-            first, second = phrase.first, phrase.second
-            kind = self.types.get(second)
-            a, b = "".join(first), "".join(second)
-            if kind is None or len(first) + len(second) > _LONGEST or a in self._stop["alone"]:
+            a, b = "".join(phrase.first), "".join(phrase.second)
+            stop = self._stop
+            if b in stop["light"] or b in stop["never"] or a in stop["alone"] or a in stop["never"]:
                 continue
-            if a in self._stop["never"] or b in self._stop["never"] or len(a) < 2 or len(b) < 2:
+            roles = self.types[phrase.second].roles
+            nominal = roles[-1] & VERBAL or phrase.second[-1] in ("化", "性", "力", "率")
+            if not nominal or len(phrase.first) + len(phrase.second) > LONGEST or len(a) < 2 or len(b) < 2:
                 continue
-            nominal = kind.roles[-1] & VERBAL or second[-1] in ("化", "性", "力", "率")
             structural = any(p.weight > 1.5 for p in phrase.places)
-            joined = fold(a + b)
-            if not nominal or not (structural or len(phrase.places) >= 2 or joined in found):
-                continue
-            theme = found.get(joined)
-            if theme is None:
-                theme = found[joined] = _Theme(key=(*first, *second))
+            if structural or len(phrase.places) >= 2 or fold(a + b) in compounds:
+                result.append(phrase)
+        return result
+
+    def _places_within(self, phrases: list[_Phrase]) -> dict[int, float]:
+        """Offsets of the A and B of phrases that are terms, and how much of them counts there: half, nothing."""
+        shares: dict[int, float] = {}
+        for phrase in phrases:
             for place in phrase.places:
-                self._count(theme, Span(place.starts[0], place.starts[1]), place)
+                shares[place.starts[0]] = 0.5
+        for phrase in phrases:
+            for place in phrase.places:
+                shares[place.starts[1]] = 0.0
+        return shares
