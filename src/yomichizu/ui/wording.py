@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from yomichizu.model import Modality, NodeKind, NodeType, Polarity, RelationKind
@@ -86,3 +88,8 @@ def polarity_name(polarity: Polarity) -> str:
 def relation_name(kind: RelationKind) -> str:
     """What sort of relation it is, in words."""
     return _(_RELATIONS[kind])
+
+
+def tool_tip(text: str) -> str:
+    """``text`` for a tool tip, which would take words from the article for markup: escaped strictly."""
+    return f"<p style='white-space: pre-wrap'>{html.escape(text)}</p>"

@@ -1,0 +1,216 @@
+"""Where along the text each selected node occurs, section by section; a click goes there."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from yomichizu.model import Node, Role, Span
+from yomichizu.ui.article.blocks import shown_text
+from yomichizu.ui.session import Session
+from yomichizu.ui.theme import LIGHT, SANS, Theme
+
+_ROW, _TOP, _BOTTOM, _PAD = 20, 8, 6, 14
+_NAMES = 132  # pixels for the names at the left
+MOST = 8  #: rows at once
+
+
+class OccurrenceStrip(QWidget):
+    """One row for each selected node: a tick for each mention, hairlines where sections begin."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme = LIGHT
+        self._focus_at = 0
+        self.setAccessibleName(self.tr("Occurrences along the text"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        session.documentChanged.connect(lambda _: self._refresh())
+        session.mapChanged.connect(lambda _: self._refresh())
+        session.selectionChanged.connect(lambda _selection, _origin: self._refresh())
+        session.positionChanged.connect(lambda _: self.update())
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.update()
+
+    def rows(self) -> tuple[Node, ...]:
+        """The nodes that have a row: what is selected, or both ends of the selected relations."""
+        session = self._session
+        nodes = list(session.nodes)
+        if session.map is not None:
+            for relation in session.relations:
+                nodes += [session.map.node_by_id[i] for i in (relation.source, relation.target)]
+        return tuple(dict.fromkeys(nodes))[:MOST]
+
+    def sizeHint(self) -> QSize:
+        rows = max(1, len(self.rows()))
+        return QSize(400, _TOP + rows * _ROW + _BOTTOM)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, self.sizeHint().height())
+
+    def _refresh(self) -> None:
+        self._focus_at = 0
+        self.updateGeometry()
+        self.update()
+
+    # Places
+
+    def _length(self) -> int:
+        document = self._session.document
+        return max(1, len(document.text)) if document else 1
+
+    def _track(self) -> tuple[float, float]:
+        """Left end and width of the line that stands for the text."""
+        left = float(_PAD + _NAMES)
+        return left, max(20.0, self.width() - left - _PAD)
+
+    def x_of(self, point: int) -> float:
+        """Where the code point ``point`` stands along the strip."""
+        left, width = self._track()
+        return left + width * point / self._length()
+
+    def _mention_near(self, position: QPoint) -> tuple[Node, Span] | None:
+        """The mention whose tick is nearest, within 6 pixels, in the row under ``position``."""
+        rows = self.rows()
+        row = (position.y() - _TOP) // _ROW
+        if not 0 <= row < len(rows):
+            return None
+        spans = self._spans(rows[row])
+        at = self._point_at(position.x())
+        near = bisect_left(spans, Span(at, at))
+        around = spans[max(0, near - 1) : near + 1]
+        best = min(around, key=lambda s: abs(self.x_of(s.start) - position.x()), default=None)
+        if best is None or abs(self.x_of(best.start) - position.x()) > 6:
+            return None
+        return rows[row], best
+
+    def _spans(self, node: Node) -> list[Span]:
+        document = self._session.document
+        return [m.span for m in node.mentions if document and m.document == document.id]
+
+    def _point_at(self, x: float) -> int:
+        left, width = self._track()
+        return round(min(1.0, max(0.0, (x - left) / width)) * (self._length() - 1))
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme = self._theme
+        painter.fillRect(self.rect(), QColor(theme.paper))
+        painter.fillRect(QRectF(0, 0, self.width(), 1), QColor(theme.line))
+        font = QFont()
+        font.setFamilies(list(SANS))
+        font.setPixelSize(12)
+        painter.setFont(font)
+        rows = self.rows()
+        document = self._session.document
+        if document is None or not rows:
+            painter.setPen(QColor(theme.ink_soft))
+            text = self.tr("Select an item to see where in the text it is named")
+            painter.drawText(self.rect().adjusted(_PAD, 0, -_PAD, 0), Qt.AlignmentFlag.AlignVCenter, text)
+            return
+        left, width = self._track()
+        height = len(rows) * _ROW
+        seen = self._session.visible
+        if seen.end > seen.start:
+            window = QRectF(self.x_of(seen.start), _TOP, 1, height)
+            window.setRight(max(window.left() + 3, self.x_of(seen.end)))
+            painter.fillRect(window, QColor(theme.accent_tint))
+        for passage in document.passages:
+            if passage.role is Role.HEADING and (passage.level or 1) <= 1:
+                painter.fillRect(QRectF(round(self.x_of(passage.start)), _TOP, 1, height), QColor(theme.line))
+        metrics = QFontMetricsF(font)
+        for number, node in enumerate(rows):
+            y = _TOP + number * _ROW
+            name = metrics.elidedText(shown_text(node.label), Qt.TextElideMode.ElideRight, _NAMES - 12)
+            painter.setPen(QColor(theme.ink))
+            painter.drawText(QRectF(_PAD, y, _NAMES - 8, _ROW), Qt.AlignmentFlag.AlignVCenter, name)
+            painter.fillRect(QRectF(left, y + _ROW / 2, width, 1), QColor(theme.line))
+            color = theme.of_type(node.type)
+            drawn = -1
+            for span in self._spans(node):
+                x = round(self.x_of(span.start))
+                if x != drawn:  # a thousand mentions on one pixel are one tick
+                    painter.fillRect(QRectF(x - 1, y + 4, 2.5, _ROW - 8), color)
+                    drawn = x
+        focused = self._focused()
+        if self.hasFocus() and focused is not None:
+            painter.setPen(QColor(theme.accent))
+            painter.drawRect(QRectF(self.x_of(focused.start) - 4, _TOP, 8, height))
+
+    # Mouse and keys
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton or self._session.document is None or not self.rows():
+            event.ignore()
+            return
+        near = self._mention_near(event.position().toPoint())
+        if near is not None:
+            self._session.jump(near[1], "strip")
+        elif event.position().x() >= self._track()[0]:
+            at = self._point_at(event.position().x())
+            self._session.jump(Span(at, at), "strip")
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        near = self._mention_near(event.position().toPoint())
+        self.setCursor(Qt.CursorShape.PointingHandCursor if near else Qt.CursorShape.ArrowCursor)
+
+    def _all(self) -> list[Span]:
+        return sorted({span for node in self.rows() for span in self._spans(node)})
+
+    def _focused(self) -> Span | None:
+        spans = self._all()
+        return spans[self._focus_at % len(spans)] if spans else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        spans = self._all()
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        if spans and event.key() in steps:
+            self._focus_at = (self._focus_at + steps[Qt.Key(event.key())]) % len(spans)
+            self.update()
+        elif spans and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._session.jump(spans[self._focus_at % len(spans)], "strip")
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            near = self._mention_near(event.pos())
+            if near is not None:
+                QToolTip.showText(event.globalPos(), self._tip(near[1]), self)
+            else:
+                QToolTip.hideText()
+            return True
+        return bool(super().event(event))
+
+    def _tip(self, span: Span) -> str:
+        """The heading above a mention and the words around it, never read as markup."""
+        document = self._session.document
+        if document is None:
+            return ""
+        starts = [p.start for p in document.passages if p.role in (Role.HEADING, Role.TITLE)]
+        above = bisect_right(starts, span.start) - 1
+        heading = ""
+        if above >= 0 and (passage := document.passage_at(starts[above])) is not None:
+            heading = document.text[passage.start : passage.end] + "\n"
+        words = document.text[max(0, span.start - 16) : span.end + 16].replace("\n", " ")
+        return shown_text(
+            "\u200b" + heading.replace("<", "＜") + "…" + words.replace("<", "＜") + "…", wrapped=True
+        )
