@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (full-width characters count double; an alternative reads best on one line)
 """Dates and periods: what the text calls them, and the ISO 8601 value where it can be known.
 
 A date that leaves something out (1月28日, 同年, 昨年度) is completed from the nearest earlier full

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 #: What stands around a line without being text: white space, zero-width space and joiner, BOM.
 _BLANK = " \t\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
@@ -86,7 +87,7 @@ def wrap_column(lines: Sequence[Line]) -> int | None:
     """
     broken = []
     widths = []
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if len(line.text) > 200:
             return None
         width = line.width

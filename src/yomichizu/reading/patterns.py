@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (full-width characters count double; an alternative reads best on one line)
 """What marks a line as a heading, an item, a caption, a reference or page furniture.
 
 Every expression is anchored, without nested repetition, and is only tried on lines short enough

@@ -252,10 +252,11 @@ class _Settler:
         if look.number is not None and (look.number.style != "bare" or len(line.text) < 4):
             return
         text = line.text
-        if text[-1] in "。、，," or text[0] in "「（(―—" or "。" in text:
-            # 「雪国」を読む is a title, 「そうですか」 is not.
-            if text[-1] in "。、，,」』" or "。" in text or text[0] not in "「":
-                return
+        # 「雪国」を読む is a title, 「そうですか」 is not.
+        if text[-1] in "。、，," or "。" in text or text[0] in "（(―—":
+            return
+        if text[0] == "「" and text[-1] in "」』":
+            return
         if not patterns.WORDLIKE.search(text):
             return
         found = patterns.SPEAKER.match(text[:40])
@@ -288,21 +289,12 @@ class _Settler:
 
     def _items(self) -> None:
         """Numbered and marked lines that follow each other at once are items, not headings."""
-        lines, looks, kinds = self.lines, self.looks, self.kinds
+        looks, kinds = self.looks, self.kinds
         for index, look in enumerate(looks):
             if kinds[index] is Kind.TITLE or look.sure:
                 continue
-            if look.number is not None and (self._beside(index, -1) or self._beside(index, 1)):
-                kinds[index] = Kind.ITEM
-            elif (
-                look.number is not None
-                and not look.short
-                and look.number.style not in ("spaced", "bare")
-                and not look.number.style.startswith("第")
-                and (lines[index].text[0] not in patterns.KANJI_NUMBER or self._numbered_near(index))
-            ):
-                kinds[index] = Kind.ITEM
-            elif look.mark and (self._beside(index, -1) or self._beside(index, 1)):
+            beside = self._beside(index, -1) or self._beside(index, 1)
+            if (beside and (look.number is not None or look.mark)) or self._is_long_item(index):
                 kinds[index] = Kind.ITEM
         # ●: an item, unless it stands alone above running text.
         for index, look in enumerate(looks):
@@ -314,6 +306,16 @@ class _Settler:
             ):
                 kinds[index] = Kind.ITEM
         self._continue_items()
+
+    def _is_long_item(self, index: int) -> bool:
+        """Whether a numbered line is too long, or too much of a sentence, to be a heading."""
+        look = self.looks[index]
+        if look.number is None or look.short:
+            return False
+        if look.number.style in ("spaced", "bare") or look.number.style.startswith("第"):
+            return False
+        # 一、 may simply begin a sentence.
+        return self.lines[index].text[0] not in patterns.KANJI_NUMBER or self._numbered_near(index)
 
     def _numbered_near(self, index: int) -> bool:
         """Whether a line of the same style stands within a few lines: 一、… 二、…"""
@@ -387,9 +389,9 @@ class _Settler:
                 run[index - 1] = run[index]
         for index, look in enumerate(looks):
             if kinds[index] is Kind.BODY and candidates[index]:
-                if look.known or look.number is not None:
-                    kinds[index] = Kind.HEADING
-                elif (started or not patterns.BYLINE.match(lines[index].text)) and run[index] <= 2:
+                sure = look.known or look.number is not None
+                byline = not started and patterns.BYLINE.match(lines[index].text) is not None
+                if sure or (run[index] <= 2 and not byline):
                     kinds[index] = Kind.HEADING
             elif kinds[index] is Kind.HEADING and look.mark and not candidates[index]:
                 kinds[index] = Kind.BODY
@@ -491,9 +493,12 @@ class _Settler:
                 numbered = self.looks[index].number is not None
                 if numbered or patterns.URL.search(head) or patterns.REFERENCE_ITEM.search(head):
                     self.kinds[index] = Kind.REFERENCE
-            elif not inside and kind is Kind.BODY and patterns.REFERENCE_NUMBER.match(text[:8]):
-                if patterns.URL.search(text[:500]):
-                    self.kinds[index] = Kind.REFERENCE
+            elif (
+                kind is Kind.BODY
+                and patterns.REFERENCE_NUMBER.match(text[:8])
+                and patterns.URL.search(text[:500])
+            ):
+                self.kinds[index] = Kind.REFERENCE
 
     def _sentence_follows(self, index: int) -> bool:
         following = index + 1
