@@ -28,6 +28,7 @@ from yomichizu.model import Document, Span
 from yomichizu.ui.article.blocks import Block
 from yomichizu.ui.article.marks import Mark, draw_mark
 from yomichizu.ui.article.page import Laid, Page
+from yomichizu.ui.article.ticks import TickBar
 from yomichizu.ui.article.typography import Typography
 from yomichizu.ui.article.words import word_at
 from yomichizu.ui.theme import Theme
@@ -61,7 +62,7 @@ class TextArea(QAbstractScrollArea):
         self.page: Page | None = None
         self.marks_of: Callable[[Span], list[Mark]] | None = None
         self.links_of: Callable[[Span], list[Span]] | None = None
-        self.grounds: list[Ground] = []
+        self.grounds_of: Callable[[Span], list[Ground]] | None = None
         self.placeholder = ""
         self._top = (0, -_PAD_TOP)  # block at the upper edge, pixels of it that are scrolled away
         self._anchor = self._caret = 0
@@ -77,6 +78,9 @@ class TextArea(QAbstractScrollArea):
         self._auto.timeout.connect(self._drag_on)
         self._settle = QTimer(self, interval=120, singleShot=True)
         self._settle.timeout.connect(self._report_selection)
+        self.bar = TickBar(self)
+        self.bar.set_theme(theme)
+        self.setVerticalScrollBar(self.bar)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -92,7 +96,6 @@ class TextArea(QAbstractScrollArea):
         self._anchor = self._caret = 0
         self._reported = None
         self._settle.stop()
-        self.grounds = []
         self._top = (0, -_PAD_TOP)
         self.page = None if document is None else Page(document, self.typography, self._column()[1])
         self._arrange(0)
@@ -104,6 +107,7 @@ class TextArea(QAbstractScrollArea):
 
     def set_theme(self, theme: Theme) -> None:
         self.theme = theme
+        self.bar.set_theme(theme)
         self.viewport().update()
 
     @property
@@ -256,6 +260,13 @@ class TextArea(QAbstractScrollArea):
                 return
         self._place(start, height * 3 // 10)
 
+    def show_place(self, point: int) -> None:
+        """Put the line that holds ``point`` at the upper edge (the start of the text: with its margin)."""
+        if self.page is not None and self.page.blocks and point <= self.page.blocks[0].start:
+            self._arrange(0)
+        else:
+            self._place(point, 0)
+
     def show_caret(self) -> None:
         """Scroll no more than needed for the caret to be seen with a line around it."""
         page = self.page
@@ -293,6 +304,17 @@ class TextArea(QAbstractScrollArea):
             y += laid.height
             index += 1
         return Span(start, max(start, end))
+
+    def share_of(self, point: int) -> float:
+        """Where ``point`` stands in the whole scrolled height, 0..1 (estimated where not laid out)."""
+        page = self.page
+        if page is None or not page.blocks:
+            return 0.0
+        index = page.index.at(point)
+        block = page.blocks[index]
+        within = (point - block.start) / max(1, block.end - block.start)
+        y = _PAD_TOP + page.heights.top(index) + within * page.heights[index]
+        return min(1.0, y / max(1, page.height + _PAD_TOP + _PAD_BOTTOM))
 
     # Coordinates
 
@@ -400,7 +422,7 @@ class TextArea(QAbstractScrollArea):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = QColor(theme.accent)
         ground.setAlphaF(0.30 if theme.dark else 0.17)
-        grounds = [g for g in self.grounds if g.span.overlaps(block.span)]
+        grounds = self.grounds_of(block.span) if self.grounds_of else []
         grounds += [Ground(m.span, ground) for m in marks if m.selected]
         metrics = QFontMetricsF(face.font)
         for span, color, outlined in grounds:
@@ -412,11 +434,11 @@ class TextArea(QAbstractScrollArea):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(QColor(theme.ink_soft if face.soft else theme.ink))
         laid.layout.draw(painter, QPointF(0, 0), self._link_formats(laid))
+        under = face.line_height / 2 - metrics.height() / 2 + metrics.ascent() + 0.27 * face.font.pixelSize()
         for mark in marks:
             for box in self._boxes(laid, mark.span):
-                base = box.center().y() + metrics.height() / 2
-                y = min(base + 1.5 + 4 * mark.lane, box.bottom() - 1.5 + 2 * mark.lane)
-                draw_mark(painter, mark.kind, mark.color, box.left(), box.right(), round(y), mark.selected)
+                y = round(box.top() + under + 4.5 * mark.lane)
+                draw_mark(painter, mark.kind, mark.color, box.left(), box.right(), y, mark.selected)
 
     def _boxes(self, laid: Laid, span: Span) -> list[QRectF]:
         """Boxes of ``span`` in block coordinates."""

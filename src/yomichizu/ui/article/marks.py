@@ -73,6 +73,17 @@ class Marks:
             marks.append(Mark(mention.span, node_id, node.kind, color, lane, selected))
         return marks
 
+    def of_selected(self) -> list[Mark]:
+        """A mark for each place that names a selected node, in text order."""
+        found: dict[Span, Mark] = {}
+        for node_id in sorted(self.selected):
+            node = self._map.node_by_id[node_id]
+            color = self._theme.of_type(node.type)
+            for mention in node.mentions:
+                if mention.document == self._document:
+                    found.setdefault(mention.span, Mark(mention.span, node_id, node.kind, color, 0, True))
+        return [found[span] for span in sorted(found)]
+
     def at(self, point: int) -> list[Mark]:
         """The marks on the character ``point``, the shortest first."""
         found = [m for m in self._make(Span(point, point + 1)) if m.span.start <= point < m.span.end]

@@ -6,19 +6,26 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, QUrl, QVariantAnimation, Signal
-from PySide6.QtGui import QColor, QDesktopServices, QKeyEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from yomichizu.model import Document, KnowledgeMap, Span
+from yomichizu.model import Document, KnowledgeMap, Role, Span
 from yomichizu.ui.article.area import Ground, TextArea
+from yomichizu.ui.article.find_bar import FindBar
+from yomichizu.ui.article.finder import Finder
+from yomichizu.ui.article.hover import Hover
 from yomichizu.ui.article.keys import Keys
 from yomichizu.ui.article.marks import Mark, MarkMode, Marks
+from yomichizu.ui.article.mention_bar import MentionBar
+from yomichizu.ui.article.menu import context_menu
+from yomichizu.ui.article.typography import Typography
 from yomichizu.ui.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
     from yomichizu.ui.session import Selection
 
-_LINK = re.compile(r"https?://[^\s<>\"'「」『』（）()、。，．]+[^\s<>\"'「」『』（）()、。，．,.:;!?]")
+_STOP = r"\s<>\"'「」『』（）()、。，．"
+_LINK = re.compile(rf"https?://[^{_STOP}]*[^{_STOP},.:;!?]")
 _FLASH_MS = 1100
 
 
@@ -31,6 +38,7 @@ class ArticleView(QWidget):
     sectionRequested = Signal(str)  #: passage id of a heading: show the map of its section
     mentionStepped = Signal(int, int)  #: which mention of the selected nodes is current (from 1), how many
     textSizeChanged = Signal(int)  #: pixels
+    markModeRequested = Signal(object)  #: MarkMode chosen in the menu; applied at once as well
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,30 +48,52 @@ class ArticleView(QWidget):
         self._mode = MarkMode.ALL
         self._nodes: tuple[str, ...] = ()
         self._marks: Marks | None = None
+        self._mentions: list[Mark] = []  # of the selected nodes
         self._current: Span | None = None  # the mention that next and previous count from
+        self._tick_spans: list[Span] = []
         self.area = TextArea(self._theme, self)
+        self.area.setAccessibleName(self.tr("Article"))
         self.area.marks_of = self._marks_of
         self.area.links_of = self._links_of
+        self.area.grounds_of = self._grounds_of
         self.area.placeholder = self.tr("Open a text to read it here.")
         self.area.installEventFilter(self)
         self._keys = Keys(self.area)
+        self.mentions = MentionBar(self)
+        self.find_bar = FindBar(self)
+        self.finder = Finder(self)
+        self.hover = Hover(self.area, self.marks_at)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.area, 1)
+        layout.addWidget(self.mentions)
+        layout.addWidget(self.find_bar)
         self.setFocusProxy(self.area)
-        self._flash = QVariantAnimation(self, startValue=1.0, endValue=0.0, duration=_FLASH_MS)
-        self._flash.valueChanged.connect(self._tint)
-        self._flash.finished.connect(self._tint)
+        self._flash = QVariantAnimation(self)
+        self._flash.setStartValue(1.0)
+        self._flash.setEndValue(0.0)
+        self._flash.setDuration(_FLASH_MS)
+        self._flash.valueChanged.connect(lambda _: self.area.viewport().update())
         self._flash_span: Span | None = None
         self._rest = QTimer(self, interval=60, singleShot=True)
-        self._rest.timeout.connect(self._report_visible)
+        self._rest.timeout.connect(self._rested)
         self._seen: Span | None = None
-        self.area.selectionSettled.connect(self.passageSelected)
+        self.area.selectionSettled.connect(self._passage_selected)
         self.area.characterClicked.connect(self._clicked)
         self.area.characterHovered.connect(self._hovered)
         self.area.sizeRequested.connect(self.change_size)
         self.area.scrolled.connect(self._rest.start)
+        self.area.bar.tickClicked.connect(lambda number: self.jump_to(self._tick_spans[number]))
+        self.mentions.stepRequested.connect(self._step)
+        self.markModeRequested.connect(self.set_mark_mode)
+        self.find_bar.queryChanged.connect(
+            lambda words, forms: self.finder.search(words, forms, self.area.top_point())
+        )
+        self.find_bar.stepRequested.connect(self.finder.step)
+        self.find_bar.closed.connect(self._find_closed)
+        self.finder.hitsChanged.connect(self._show_hits)
+        self.finder.currentChanged.connect(self._show_hit)
 
     # What is shown
 
@@ -78,11 +108,14 @@ class ArticleView(QWidget):
         self._document = document
         self._map = None
         self._nodes = ()
-        self._current = None
+        self._seen = None
         self._flash.stop()
-        self._flash_span = None
+        self.hover.hide()
+        self.find_bar.hide()
         self._remark()
         self.area.set_document(document)
+        self.finder.set_document(document)
+        self._announce()
 
     def set_map(self, knowledge: KnowledgeMap | None) -> None:
         """Mark the mentions of ``knowledge`` in the text."""
@@ -93,17 +126,23 @@ class ArticleView(QWidget):
 
     def set_selection(self, selection: Selection) -> None:
         """Show what is selected: the passage tinted, the mentions of the nodes lit up. Scrolls nothing."""
-        nodes = tuple(n for n in selection.nodes if self._map and n in self._map.node_by_id)
+        self._set_nodes(tuple(n for n in selection.nodes if self._map and n in self._map.node_by_id))
+        here = self.area.selection()
+        if selection.passage != (here if here.end > here.start else None):
+            self.area.select(selection.passage)
+
+    def _set_nodes(self, nodes: tuple[str, ...]) -> None:
         if nodes != self._nodes:
             self._nodes = nodes
-            self._current = None
             self._remark()
-        self.area.select(selection.passage)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         self.area.set_theme(theme)
-        self._remark()
+        self.find_bar.set_theme(theme)
+        self.mentions.set_theme(theme)
+        self.hover.set_theme(theme)
+        self._remark(keep=True)
 
     @property
     def mark_mode(self) -> MarkMode:
@@ -112,17 +151,27 @@ class ArticleView(QWidget):
     def set_mark_mode(self, mode: MarkMode) -> None:
         """Mark no mentions, those of the selected nodes, or all."""
         self._mode = mode
-        self._remark()
+        self._remark(keep=True)
 
     def set_text_size(self, pixels: int) -> None:
         """Size of the body text in pixels."""
         self.change_size(pixels - self.area.typography.size)
 
     def change_size(self, steps: int) -> None:
-        typography = self.area.typography.grown(steps)
-        if typography != self.area.typography:
+        """Make the text larger or smaller by ``steps`` pixels."""
+        self._set_typography(self.area.typography.grown(steps))
+
+    def set_serif(self, serif: bool) -> None:
+        """Set the body in Mincho, or else in Gothic."""
+        self._set_typography(Typography(self.area.typography.size, serif))
+
+    def _set_typography(self, typography: Typography) -> None:
+        old = self.area.typography
+        if typography != old:
             self.area.set_typography(typography)
-            self.textSizeChanged.emit(typography.size)
+            self._show_ticks()
+            if typography.size != old.size:
+                self.textSizeChanged.emit(typography.size)
 
     def visible_span(self) -> Span:
         """From the first to the last code point on screen."""
@@ -131,40 +180,38 @@ class ArticleView(QWidget):
     # Going somewhere
 
     def jump_to(self, span: Span, flash: bool = True) -> None:
-        """Scroll to ``span`` with context above it and, unless told not to, let it light up once."""
+        """Scroll to ``span`` with context above it and, unless told not to, let it light up once.
+
+        An empty span is a place: the text opens there, and nothing lights up.
+        """
+        self.hover.hide()
+        if span.end <= span.start:
+            self.area.show_place(span.start)
+            return
         self.area.show_span(span)
-        if any(m.span == span for m in self.selected_mentions()):
+        if any(m.span == span for m in self._mentions):
             self._set_current(span)
         if flash:
             self._flash_span = span
             self._flash.stop()
             self._flash.start()
 
-    def selected_mentions(self) -> list[Mark]:
-        """The mentions of the selected nodes in text order (one for each place)."""
-        if self._map is None or self._document is None:
-            return []
-        found = {
-            m.span: node_id
-            for node_id in self._nodes
-            for m in self._map.node_by_id[node_id].mentions
-            if m.document == self._document.id
-        }
-        nodes = self._map.node_by_id
-        return [
-            Mark(span, node_id, nodes[node_id].kind, self._theme.of_type(nodes[node_id].type), 0, True)
-            for span, node_id in sorted(found.items())
-        ]
+    def selected_mentions(self) -> list[Span]:
+        """Where the selected nodes are named, in text order (each place once)."""
+        return [m.span for m in self._mentions]
 
     def next_mention(self) -> Span | None:
-        """Go to the next mention of the selected nodes, from the last one to the first again."""
+        """Go to the next mention of the selected nodes, from the last one to the first again.
+
+        The first step goes to the first mention at or after the line at the top of the window.
+        """
         return self._step(1)
 
     def previous_mention(self) -> Span | None:
         return self._step(-1)
 
     def _step(self, direction: int) -> Span | None:
-        spans = [m.span for m in self.selected_mentions()]
+        spans = self.selected_mentions()
         if not spans:
             return None
         if self._current in spans:
@@ -178,21 +225,46 @@ class ArticleView(QWidget):
 
     def _set_current(self, span: Span | None) -> None:
         self._current = span
-        spans = [m.span for m in self.selected_mentions()]
-        if span in spans:
-            self.mentionStepped.emit(spans.index(span) + 1, len(spans))
-        self._tint()
+        spans = self.selected_mentions()
+        number = spans.index(span) + 1 if span in spans else 0
+        names = [self.label_of(n) for n in self._nodes]
+        self.mentions.show_mentions(names, number, len(spans))
+        if number:
+            self.mentionStepped.emit(number, len(spans))
+        self.area.viewport().update()
 
-    # Marks and tints
+    # Marks, tints and ticks
 
-    def _remark(self) -> None:
+    def _remark(self, *, keep: bool = False) -> None:
+        """The map, the selected nodes, the mode or the colours changed."""
         self._marks = None
+        self._mentions = []
         if self._map is not None and self._document is not None:
             self._marks = Marks(self._map, self._document.id, self._theme, self._mode, frozenset(self._nodes))
-        self._tint()
+            self._mentions = self._marks.of_selected()
+        self.hover.map = self._map
+        self._set_current(self._current if keep else None)
+        self._show_ticks()
+
+    def _show_ticks(self) -> None:
+        """A tick for each mention of what is selected, or for each hit while the find bar is open."""
+        if self.find_bar.isVisible() and self.finder.hits:
+            color = QColor(self._theme.warning)
+            places = [(span, color) for span in self.finder.hits]
+        else:
+            places = [(m.span, m.color) for m in self._mentions]
+        self._tick_spans = [span for span, _ in places]
+        self.area.bar.set_ticks([(self.area.share_of(span.start), color) for span, color in places])
 
     def _marks_of(self, span: Span) -> list[Mark]:
         return self._marks.within(span) if self._marks else []
+
+    def marks_at(self, point: int) -> list[Mark]:
+        """The marks on the character ``point``, the shortest first."""
+        return self._marks.at(point) if self._marks else []
+
+    def label_of(self, node_id: str) -> str:
+        return self._map.node_by_id[node_id].label if self._map else ""
 
     def _links_of(self, span: Span) -> list[Span]:
         text = self.area.text[span.start : span.end]
@@ -210,55 +282,123 @@ class ArticleView(QWidget):
                 return self.area.text[span.start : span.end]
         return None
 
-    def _tint(self) -> None:
+    def heading_above(self, point: int) -> str | None:
+        """Id of the heading that ``point`` stands under (or in)."""
+        passage = self._document.passage_at(point) if self._document else None
+        if passage is None:
+            return None
+        return passage.id if passage.role in (Role.HEADING, Role.TITLE) else passage.heading
+
+    def _grounds_of(self, span: Span) -> list[Ground]:
         grounds = []
-        if self._flash_span is not None and self._flash.state() == QVariantAnimation.State.Running:
+        flash = self._flash_span
+        running = self._flash.state() == QVariantAnimation.State.Running
+        if running and flash is not None and flash.overlaps(span):
             color = QColor(self._theme.flash)
             color.setAlphaF(float(self._flash.currentValue()))
-            grounds.append(Ground(self._flash_span, color))
-        if self._current is not None:
+            grounds.append(Ground(flash, color))
+        if self.find_bar.isVisible():
+            hit_color = QColor(self._theme.hit)
+            grounds += [Ground(hit, hit_color, current) for hit, current in self.finder.within(span)]
+        if self._current is not None and self._current.overlaps(span):
             grounds.append(Ground(self._current, QColor(0, 0, 0, 0), outlined=True))
-        self.area.grounds = grounds
+        return grounds
+
+    # Find
+
+    def show_find(self) -> None:
+        """Open the find bar with what is selected, if that is short."""
+        if self._document is None:
+            return
+        words = self.area.selected_text() if len(self.area.selected_text()) <= 60 else ""
+        self.find_bar.open_bar(words.strip().partition("\n")[0])
+
+    def _show_hits(self) -> None:
+        self.find_bar.show_count(self.finder.current + 1, len(self.finder.hits))
+        self._show_ticks()
+        self.area.viewport().update()
+
+    def _show_hit(self, span: Span) -> None:
+        self.jump_to(span, flash=False)
+        self._show_hits()
+
+    def _find_closed(self) -> None:
+        self._show_ticks()
+        self.area.setFocus(Qt.FocusReason.OtherFocusReason)
         self.area.viewport().update()
 
     # What the reader does
 
-    def _clicked(self, point: int | None, modifiers: Qt.KeyboardModifier) -> None:
+    def _passage_selected(self, span: Span | None) -> None:
+        if span is not None:
+            self._set_nodes(())
+        self.passageSelected.emit(span)
+
+    def _clicked(self, point: int | None, _modifiers: Qt.KeyboardModifier) -> None:
         if point is None:
             return
         if (address := self.link_at(point)) is not None:
             QDesktopServices.openUrl(QUrl(address))
-            return
-        self.choose_mention_at(point)
+        else:
+            self.choose_mention_at(point)
 
     def choose_mention_at(self, point: int) -> bool:
         """Ask for the node that is named at ``point``; where several are, each time for the next one."""
-        marks = self._marks.at(point) if self._marks else []
+        marks = self.marks_at(point)
         if not marks:
             return False
         ids = [m.node for m in marks]
-        chosen = 0
+        number = 0
         if len(self._nodes) == 1 and self._nodes[0] in ids:
-            chosen = (ids.index(self._nodes[0]) + 1) % len(ids)
-        self.mentionClicked.emit(marks[chosen].node, marks[chosen].span)
+            number = (ids.index(self._nodes[0]) + 1) % len(ids)
+        self.choose(marks[number])
         return True
 
+    def choose(self, mark: Mark) -> None:
+        """Select the node of a mark and make this mention the current one."""
+        self._set_nodes((mark.node,))
+        self._set_current(mark.span)
+        self.mentionClicked.emit(mark.node, mark.span)
+
     def _hovered(self, point: int | None, position: QPoint) -> None:
+        self.hover.moved(point, position)
         shape = Qt.CursorShape.IBeamCursor
-        if point is not None and (self.link_at(point) or (self._marks and self._marks.at(point))):
+        if point is not None and (self.link_at(point) or self.marks_at(point)):
             shape = Qt.CursorShape.PointingHandCursor
         if self.area.viewport().cursor().shape() != shape:
             self.area.viewport().setCursor(shape)
 
-    def _report_visible(self) -> None:
+    def _rested(self) -> None:
+        """Scrolling came to rest: say what is on screen."""
         seen = self.area.visible_span()
         if seen != self._seen:
             self._seen = seen
+            self._show_ticks()
+            self._announce()
             self.visibleSpanChanged.emit(seen)
+
+    def _announce(self) -> None:
+        """Let screen readers have the paragraph at the caret."""
+        span = self.area.paragraph_span(self.area.caret)
+        self.area.setAccessibleDescription(self.area.text[span.start : min(span.end, span.start + 2000)])
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self._document is None:
+            return
+        self.hover.hide()
+        point = self.area.character_at(self.area.viewport().mapFromGlobal(event.globalPos()))
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            point = self.area.caret
+        menu = context_menu(self, point)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.area and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 return self.choose_mention_at(self.area.caret)
-            return self._keys.press(event)
+            if self._keys.press(event):
+                self._announce()
+                return True
+            return False
         return super().eventFilter(watched, event)

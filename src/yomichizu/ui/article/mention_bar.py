@@ -1,0 +1,58 @@
+"""The slim line that says which mention of the selected item is current, and steps through them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+from yomichizu.ui.theme import Theme
+
+
+class MentionBar(QWidget):
+    """「日本　3 of 19　↑ ↓」 at the foot of the article; hidden while nothing is selected."""
+
+    stepRequested = Signal(int)  #: 1 next, -1 previous
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAutoFillBackground(True)
+        self.name = QLabel(self)
+        self.name.setTextFormat(Qt.TextFormat.PlainText)
+        self.count = QLabel(self)
+        self.count.setTextFormat(Qt.TextFormat.PlainText)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 2, 10, 2)
+        layout.setSpacing(4)
+        layout.addWidget(self.name, 1)
+        layout.addWidget(self.count)
+        for text, tip, step in (
+            ("↑", self.tr("Previous mention (Shift+F4)"), -1),
+            ("↓", self.tr("Next mention (F4)"), 1),
+        ):
+            button = QToolButton(self)
+            button.setText(text)
+            button.setToolTip(tip)
+            button.setAccessibleName(tip)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(lambda _=False, step=step: self.stepRequested.emit(step))
+            layout.addWidget(button)
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, QColor(theme.panel))
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(theme.ink_soft))
+        self.setPalette(palette)
+
+    def show_mentions(self, names: list[str], current: int, total: int) -> None:
+        """Which nodes, and which of their ``total`` mentions is current (from 1; 0 for none yet)."""
+        self.setVisible(bool(names))
+        shown = names[:3] + ["…"] * (len(names) > 3)
+        self.name.setText(self.tr(", ").join(shown))
+        if current:
+            self.count.setText(self.tr("{current} of {total}").format(current=current, total=total))
+        elif total == 1:
+            self.count.setText(self.tr("1 mention"))
+        else:
+            self.count.setText(self.tr("{total} mentions").format(total=total))
