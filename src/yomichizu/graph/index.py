@@ -23,6 +23,11 @@ def floats(values: ArrayLike) -> Floats:
     return np.asarray(values, dtype=np.float64)
 
 
+def mask(values: ArrayLike) -> Mask:
+    """``values`` as an array of booleans, likewise."""
+    return np.asarray(values, dtype=np.bool_)
+
+
 KINDS: tuple[RelationKind, ...] = tuple(RelationKind)
 _KIND_CODE = {kind: code for code, kind in enumerate(KINDS)}
 COOCCURRENCE = _KIND_CODE[RelationKind.COOCCURRENCE]
@@ -69,8 +74,7 @@ class MapIndex:
     @property
     def typed(self) -> Mask:
         """Which relations say more than that two things stand together."""
-        mask: Mask = self.kind != COOCCURRENCE
-        return mask
+        return mask(self.kind != COOCCURRENCE)
 
     def nodes_in(self, spans: Sequence[Span], document: str) -> Mask:
         """Which nodes have a mention that overlaps one of ``spans`` (code points in ``document``)."""
@@ -81,17 +85,17 @@ class MapIndex:
         return self._touched(self.evidence, len(self.source), spans, document)
 
     def _touched(self, table: Ints, size: int, spans: Sequence[Span], document: str) -> Mask:
-        mask = np.zeros(size, dtype=bool)
+        touched = np.zeros(size, dtype=bool)
         starts, ends = _merged(spans)
         if not len(starts) or not len(table):
-            return mask
+            return touched
         # Merged ranges are disjoint and sorted: the first one that ends after a row begins decides.
         first = np.searchsorted(ends, table[:, 1], side="right")
         inside = first < len(starts)
         inside &= starts[np.minimum(first, len(starts) - 1)] < table[:, 2]
         inside &= table[:, 0] == self._documents.get(document, -2)
-        mask[table[inside, 3]] = True
-        return mask
+        touched[table[inside, 3]] = True
+        return touched
 
 
 def _table(rows: Iterable[tuple[int, int, int, int]]) -> Ints:

@@ -1,0 +1,137 @@
+"""Which labels to draw, and where the words on the edges stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from yomichizu.graph.index import Floats, Ints, Mask, floats, mask
+
+# From the middle of the line outwards; nearer to the arrow the word would hide it.
+_PLACES = np.array([0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74])
+_SAMPLES = 14
+
+
+def place_edge_labels(
+    curves: Floats,
+    boxes: Floats,
+    obstacles: Floats,
+    *,
+    order: Sequence[int] | Ints | None = None,
+    gap: float = 2.0,
+) -> Floats:
+    """Middle of the label of each edge, shape (m, 2); NaN where none fits.
+
+    ``curves`` (m, 3, 2): start, control point and end of each edge as a quadratic Bézier curve
+    (a straight one has its control point in the middle). ``boxes`` (m, 2): width and height of
+    each label, 0 for none. ``obstacles`` (k, 4): left, top, right, bottom of all that must stay free (nodes
+    and their labels). ``order``: edge numbers, the most important first (default as given). All in
+    pixels. A label keeps off obstacles and earlier labels by ``gap``, and takes the place on its
+    line that the fewest other lines cross.
+    """
+    count = len(curves)
+    places = np.full((count, 2), np.nan)
+    if not count:
+        return places
+    lines = bezier(curves, np.linspace(0.08, 0.92, _SAMPLES))
+    points = lines.reshape(-1, 2)
+    owner = np.repeat(np.arange(count), _SAMPLES)
+    taken = np.empty((len(obstacles) + count, 4))
+    taken[: len(obstacles)] = obstacles
+    used = len(obstacles)
+    spots = bezier(curves, _PLACES)
+    half = boxes / 2
+    for edge in range(count) if order is None else (int(number) for number in order):
+        if boxes[edge, 0] <= 0:
+            continue
+        low = spots[edge] - half[edge]
+        high = spots[edge] + half[edge]
+        there = taken[:used]
+        free = ~(
+            (low[:, None, 0] - gap < there[None, :, 2])
+            & (high[:, None, 0] + gap > there[None, :, 0])
+            & (low[:, None, 1] - gap < there[None, :, 3])
+            & (high[:, None, 1] + gap > there[None, :, 1])
+        ).any(axis=1)
+        if not free.any():
+            continue
+        covered = (
+            (points[None, :, 0] > low[:, None, 0])
+            & (points[None, :, 0] < high[:, None, 0])
+            & (points[None, :, 1] > low[:, None, 1])
+            & (points[None, :, 1] < high[:, None, 1])
+            & (owner != edge)[None, :]
+        ).sum(axis=1)
+        best = int(np.argmin(np.where(free, covered, np.iinfo(np.int64).max)))
+        places[edge] = spots[edge, best]
+        taken[used] = (*low[best], *high[best])
+        used += 1
+    return places
+
+
+def bezier(curves: Floats, at: Floats) -> Floats:
+    """Points (m, len(at), 2) of quadratic Bézier curves (m, 3, 2) at the parameters ``at`` (0..1)."""
+    t = at[None, :, None]
+    start, control, end = (curves[:, None, i, :] for i in range(3))
+    return floats((1 - t) ** 2 * start + 2 * t * (1 - t) * control + t**2 * end)
+
+
+def visible_labels(
+    positions: Floats,
+    boxes: Floats,
+    order: Ints,
+    *,
+    viewport: tuple[float, float, float, float] | None = None,
+    most: int = 400,
+) -> Mask:
+    """Which labels to draw so that none lies on another: greedily, in ``order``; shape (n,).
+
+    ``positions`` (n, 2) in pixels on screen, ``boxes`` (n, 4) left, top, right, bottom relative to
+    them, ``order`` node numbers with the most important first, ``viewport`` left, top, right and
+    bottom of what is on screen: labels that are not wholly inside are left out.
+    """
+    chosen = np.zeros(len(positions), dtype=bool)
+    if not len(positions) or most <= 0:
+        return chosen
+    low = positions + boxes[:, :2]
+    high = positions + boxes[:, 2:]
+    fits = mask((high > low).all(axis=1))
+    if viewport is not None:
+        left, top, right, bottom = viewport
+        fits &= (low[:, 0] >= left) & (low[:, 1] >= top) & (high[:, 0] <= right) & (high[:, 1] <= bottom)
+    rows = order[fits[order]]
+    if not len(rows):
+        return chosen
+    low, high = low[rows], high[rows]
+    corner = low.min(axis=0)
+    size = np.median(high - low, axis=0)
+    # Of many labels in one cell of the size of a label, only the first few can ever be drawn.
+    cell = np.floor(((low + high) / 2 - corner) / size).astype(np.int64)
+    key = cell[:, 0] * (int(cell[:, 1].max()) + 1) + cell[:, 1]
+    by_cell = np.argsort(key, kind="stable")
+    ordered = key[by_cell]
+    begins = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]])
+    nth = np.arange(len(ordered)) - np.repeat(begins, np.diff(np.r_[begins, len(ordered)]))
+    kept = np.sort(by_cell[nth < _A_CELL])
+    raster = np.maximum(size / 5, 1.0)
+    first = np.floor((low[kept] - corner) / raster).astype(np.int64)
+    last = np.ceil((high[kept] - corner) / raster).astype(np.int64)
+    if np.prod(last.max(axis=0) + 1.0) > _RASTER_LIMIT:
+        raise ValueError("labels spread over more than the raster holds: give the viewport")
+    taken = np.zeros(tuple(last.max(axis=0)[::-1] + 1), dtype=bool)
+    left_over = most
+    for row, (x0, y0), (x1, y1) in zip(rows[kept].tolist(), first.tolist(), last.tolist(), strict=True):
+        place = taken[y0:y1, x0:x1]
+        if place.any():
+            continue
+        place[:] = True
+        chosen[row] = True
+        left_over -= 1
+        if not left_over:
+            break
+    return chosen
+
+
+_A_CELL = 3
+_RASTER_LIMIT = 2e8

@@ -1,0 +1,234 @@
+"""Room for every name: nodes moved apart until no label lies on another label or on a node.
+
+Boxes are rectangles ``left, top, right, bottom`` in pixels, y downwards, relative to the middle of
+their node. A node may have several (its disc and the label beneath); a box that is not wider than
+0 is none.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from yomichizu.graph.index import Floats, Ints, Mask, floats, mask
+from yomichizu.graph.stress import sunflower
+
+_ROUNDS = 40
+_FULL = 0.62  # share of the pane that boxes can cover before there is hardly a way to arrange them
+_SPOTS = sunflower(12_000)
+_STEP = 5.0  # pixels between spots that are tried
+_CHUNK = 64  # spots tried at once, at first
+
+
+def node_boxes(symbols: Floats, labels: Floats) -> Floats:
+    """Boxes (n, 2, 4) of nodes from those of their symbols (n, 4) and labels (n, 4)."""
+    return floats(np.stack([symbols, labels], axis=1))
+
+
+def extent(positions: Floats, boxes: Floats) -> tuple[Floats, Floats]:
+    """Top left corner (2,), and width and height (2,), of everything that is drawn."""
+    low, high = _hull(boxes)
+    corner = (positions + low).min(axis=0)
+    return floats(corner), floats((positions + high).max(axis=0) - corner)
+
+
+def overlaps(positions: Floats, boxes: Floats, *, gap: float = 0.0) -> Ints:
+    """Pairs (k, 2) of nodes, first below second, of which a box lies on a box of the other.
+
+    ``positions`` (n, 2), ``boxes`` (n, boxes a node, 4); boxes nearer than ``gap`` pixels count too.
+    """
+    real = _real(boxes)
+    owner = np.nonzero(real)[0]
+    rows = boxes[real] + np.tile(positions, (1, 2))[owner]
+    left, top, right, bottom = rows.T
+    over = left[None, :] < (right + gap - 1e-6)[:, None]
+    over &= over.T
+    down = top[None, :] < (bottom + gap - 1e-6)[:, None]
+    over &= down & down.T
+    first, second = np.nonzero(over)
+    first, second = owner[first], owner[second]
+    below = first < second
+    return np.unique(np.stack([first[below], second[below]], axis=1), axis=0)
+
+
+def without_overlap(
+    positions: Floats, boxes: Floats, *, gap: float = 3.0, fixed: Mask | None = None
+) -> Floats:
+    """Positions near the given ones at which no two nodes overlap; shape (n, 2).
+
+    ``boxes`` (n, boxes a node, 4), ``gap`` pixels to keep between them. Rows that are ``fixed``
+    stay exactly (two fixed ones may overlap). First all push each other a little; whoever still
+    overlaps an earlier row then takes the nearest free spot, so give the important ones first.
+    Meant for up to some hundred nodes: each round looks at every pair.
+    """
+    held = np.zeros(len(positions), dtype=bool) if fixed is None else fixed
+    if len(positions) < 2 or not len(overlaps(positions, boxes, gap=gap)):
+        return floats(positions).copy()
+    pushed = _pushed(floats(positions).copy(), boxes, gap, held, None)
+    moved, _ = _settled(pushed, boxes, gap, held, None)
+    return moved
+
+
+def fitted(
+    positions: Floats,
+    boxes: Floats,
+    pane: tuple[float, float],
+    *,
+    gap: float = 3.0,
+    stretch: float = 1.35,
+) -> Floats:
+    """``positions`` scaled to fill ``pane`` (width, height in pixels) as far as names leave room.
+
+    The result is free of overlaps and centred on the origin. Width and height may be stretched
+    against each other by at most ``stretch``. Where the names need more room than the pane has, the
+    picture becomes larger than the pane, in its shape.
+    """
+    if len(positions) < 2:
+        return np.zeros((len(positions), 2))
+    held = np.zeros(len(positions), dtype=bool)
+    size = np.array(pane, dtype=float)
+    low, high = _hull(boxes)
+    area = float(np.prod(high - low + gap, axis=1).sum())
+    size = size * max(1.0, float(np.sqrt(area / _FULL / np.prod(size))))
+    size = np.maximum(size, (high - low).max(axis=0) + gap)
+    while True:
+        scaled = _scaled_to(floats(positions), boxes, size, stretch)
+        pushed = _pushed(scaled, boxes, gap, held, size / 2)
+        moved, found = _settled(pushed, boxes, gap, held, size / 2)
+        if found:
+            break
+        size = size * 1.08
+    corner, span = extent(moved, boxes)
+    return floats(moved - (corner + span / 2))
+
+
+def _real(boxes: Floats) -> Mask:
+    return mask((boxes[..., 2] > boxes[..., 0]) & (boxes[..., 3] > boxes[..., 1]))
+
+
+def _hull(boxes: Floats) -> tuple[Floats, Floats]:
+    """Top left and bottom right (n, 2) of the rectangle around all boxes of each node."""
+    real = _real(boxes)
+    low = np.where(real[..., None], boxes[..., :2], np.inf).min(axis=1)
+    high = np.where(real[..., None], boxes[..., 2:], -np.inf).max(axis=1)
+    none = ~real.any(axis=1)
+    low[none], high[none] = 0.0, 0.0
+    return floats(low), floats(high)
+
+
+def _pushed(positions: Floats, boxes: Floats, gap: float, held: Mask, wall: Floats | None) -> Floats:
+    """Nodes pushed apart as rectangles around all their boxes, for a number of rounds.
+
+    Each overlap is shared by the two, along the axis on which it takes less. ``wall`` is half the
+    width and height that the picture, centred on the origin, must not leave.
+    """
+    low, high = _hull(boxes)
+    middle, half = (low + high) / 2, (high - low + gap) / 2
+    reach_x = half[:, None, 0] + half[None, :, 0]
+    reach_y = half[:, None, 1] + half[None, :, 1]
+    np.fill_diagonal(reach_x, -np.inf)  # nobody is in its own way
+    free = np.where(held, 0.0, 1.0)
+    part = free[:, None] / np.maximum(free[:, None] + free[None, :], 1.0) * 1.02
+    # A hair's breadth aside by number, so that two on one spot have a way to go.
+    number = np.arange(len(positions)) * 2.4
+    aside = np.stack([np.cos(number), np.sin(number)], axis=1) * 1e-3
+    result = positions
+    for turn in range(_ROUNDS):
+        x, y = (result + middle + aside).T
+        apart_x, apart_y = x[:, None] - x[None, :], y[:, None] - y[None, :]
+        depth_x, depth_y = reach_x - np.abs(apart_x), reach_y - np.abs(apart_y)
+        hit = np.minimum(depth_x, depth_y) > 0
+        if not hit.any():
+            break
+        sideways = depth_x < depth_y
+        move_x = np.where(hit & sideways, np.copysign(depth_x, apart_x) * part, 0.0)
+        move_y = np.where(hit & ~sideways, np.copysign(depth_y, apart_y) * part, 0.0)
+        # The farthest push each way, not the sum: ten neighbours do not throw a node across the map.
+        step_x = move_x.max(axis=1) + move_x.min(axis=1)
+        step_y = move_y.max(axis=1) + move_y.min(axis=1)
+        result = result + np.stack([step_x, step_y], axis=1) * (1.0 if turn < _ROUNDS // 2 else 0.7)
+        if wall is not None:
+            result = np.clip(result, -wall - low, wall - high)
+    return result
+
+
+def _settled(
+    positions: Floats, boxes: Floats, gap: float, held: Mask, wall: Floats | None
+) -> tuple[Floats, bool]:
+    """Each node in order stays if it is free of those before it, or takes the nearest free spot.
+
+    The second value is False when there was none within ``wall`` for some node.
+    """
+    result = positions.copy()
+    real = _real(boxes)
+    low, high = _hull(boxes)
+    owned = [boxes[node][real[node]] for node in range(len(result))]
+    taken = np.empty((int(real.sum()), 4))
+    used = 0
+    for node in (*np.flatnonzero(held).tolist(), *np.flatnonzero(~held).tolist()):
+        own = owned[node]
+        if not held[node] and len(own):
+            inner = None if wall is None else (-wall - low[node] - 1e-6, wall - high[node] + 1e-6)
+            spot = _nearest(result[node], own, taken[:used], gap - 1e-6, inner)
+            if spot is None:
+                return result, False
+            result[node] = spot
+        taken[used : used + len(own)] = own + np.tile(result[node], 2)
+        used += len(own)
+    return result, True
+
+
+def _nearest(
+    wish: Floats, own: Floats, taken: Floats, gap: float, inner: tuple[Floats, Floats] | None
+) -> Floats | None:
+    """The spot nearest to ``wish`` where no box of ``own`` is nearer than ``gap`` to one of ``taken``.
+
+    ``inner``: lowest and highest position that is allowed; None is returned when there is no spot.
+    """
+    if not _covered(wish[None], own, taken, gap)[0]:
+        return wish
+    scale = _STEP
+    while True:
+        begin, chunk = 1, _CHUNK
+        while begin < len(_SPOTS):
+            part = _SPOTS[begin : begin + chunk] * scale
+            far = float(np.abs(part).max())
+            begin, chunk = begin + chunk, chunk * 2
+            spots = wish + part
+            if inner is not None:
+                spots = spots[((spots >= inner[0]) & (spots <= inner[1])).all(axis=1)]
+                if not len(spots):
+                    continue
+            # Only what can be met at all from these spots.
+            low, high = own[:, :2].min(axis=0) + wish - far - gap, own[:, 2:].max(axis=0) + wish + far + gap
+            near = taken[((taken[:, 2:] > low) & (taken[:, :2] < high)).all(axis=1)]
+            covered = _covered(spots, own, near, gap)
+            if not covered.all():
+                return floats(spots[int(np.argmin(covered))])
+        if inner is not None:
+            return None
+        scale *= 4.0  # nothing within some 300 pixels: look in wider steps
+
+
+def _covered(spots: Floats, own: Floats, taken: Floats, gap: float) -> Mask:
+    """At which ``spots`` (k, 2) the boxes ``own`` (b, 4) would lie on ``taken`` (m, 4) or too near."""
+    result = np.zeros(len(spots), dtype=bool)
+    left, top, right, bottom = taken.T
+    for box in own:
+        x, y = spots[:, 0, None], spots[:, 1, None]
+        over = left < x + (box[2] + gap)
+        over &= right > x + (box[0] - gap)
+        over &= top < y + (box[3] + gap)
+        over &= bottom > y + (box[1] - gap)
+        result |= over.any(axis=1)
+    return result
+
+
+def _scaled_to(positions: Floats, boxes: Floats, size: Floats, stretch: float) -> Floats:
+    """Positions scaled so that the boxes around them just fill ``size``, centred on the origin."""
+    low, high = _hull(boxes)
+    centred = positions - (positions.min(axis=0) + positions.max(axis=0)) / 2
+    span = np.maximum(np.ptp(positions, axis=0), 1e-9)
+    margin = np.median(high - low, axis=0)
+    factor = np.maximum(size - margin, size * 0.3) / span
+    factor = np.minimum(factor, float(factor.min()) * stretch)
+    return floats(np.clip(centred * factor, -size / 2 - low, size / 2 - high))
