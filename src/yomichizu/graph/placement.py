@@ -74,14 +74,18 @@ def fitted(
     pane: tuple[float, float],
     *,
     gap: float = 3.0,
+    fixed: Mask | None = None,
     stretch: float = 1.35,
 ) -> Floats:
     """``positions`` scaled to fill ``pane`` (width, height in pixels) as far as names leave room.
 
     The result is free of overlaps and centred on the origin. Width and height may be stretched
     against each other by at most ``stretch``. Where the names need more room than the pane has, the
-    picture becomes larger than the pane, in its shape.
+    picture becomes larger than the pane, in its shape. As soon as any row is ``fixed``, nothing is
+    scaled: the others only move out of the way.
     """
+    if fixed is not None and fixed.any():
+        return without_overlap(positions, boxes, gap=gap, fixed=fixed)
     if len(positions) < 2:
         return np.zeros((len(positions), 2))
     held = np.zeros(len(positions), dtype=bool)
