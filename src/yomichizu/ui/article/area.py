@@ -314,7 +314,7 @@ class TextArea(QAbstractScrollArea):
         block = page.blocks[index]
         within = (point - block.start) / max(1, block.end - block.start)
         y = _PAD_TOP + page.heights.top(index) + within * page.heights[index]
-        return min(1.0, y / max(1, page.height + _PAD_TOP + _PAD_BOTTOM))
+        return min(1.0, y / max(self.viewport().height(), page.height + _PAD_TOP + _PAD_BOTTOM, 1))
 
     # Coordinates
 

@@ -56,14 +56,14 @@ class Marks:
         return found
 
     def _make(self, span: Span) -> list[Mark]:
+        if self.mode is MarkMode.NONE:
+            return []
         pairs = self._map.mentions_in(self._document, span)
         pairs.sort(key=lambda pair: (pair[0].start, -pair[0].end))
         ends = [0] * LANES
         marks = []
         for mention, node_id in pairs:
             selected = node_id in self.selected
-            if self.mode is MarkMode.NONE and not selected:
-                continue
             if self.mode is MarkMode.SELECTED and not selected:
                 continue
             lane = next((i for i, end in enumerate(ends) if end <= mention.start), LANES - 1)

@@ -210,6 +210,8 @@ class Page:
         unit = line.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter)
         if unit >= line.textStart() + line.textLength():
             return None
+        if not laid.layout.isValidCursorPosition(unit):  # Qt answers with a place inside a family of emoji
+            unit = laid.layout.previousCursorPosition(unit)
         following = laid.layout.nextCursorPosition(unit)
         left, right = (
             laid.x_of(line, unit),
