@@ -52,6 +52,20 @@ class Laid:
     def x_of(self, line: QTextLine, unit: int) -> float:
         return float(line.cursorToX(unit)[0])  # type: ignore[index]
 
+    def cells(self, number: int) -> Iterator[tuple[int, int, float, float]]:
+        """(unit, next unit, left, right) of each character of a line, combined ones as one.
+
+        Qt's own way from x to a character disagrees with its way back at tabs and inside emoji.
+        """
+        line = self.lines[number]
+        unit, end = line.textStart(), line.textStart() + line.textLength()
+        while unit < end:
+            following = min(end, self.layout.nextCursorPosition(unit))
+            if following <= unit:
+                return
+            yield unit, following, self.x_of(line, unit), self.x_of(line, following)
+            unit = following
+
     def boxes(self, first: int, last: int) -> Iterator[tuple[int, float, float]]:
         """(line, left, right) of the units ``first``..``last`` on each line that they touch.
 
@@ -131,7 +145,9 @@ class Page:
         layout = QTextLayout(shown, face.font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        option.setAlignment(Qt.AlignmentFlag.AlignJustify if face.justified else Qt.AlignmentFlag.AlignLeft)
+        # Stretching a line with a tab in it would move the letters away from where Qt says they are.
+        justified = face.justified and "\t" not in shown
+        option.setAlignment(Qt.AlignmentFlag.AlignJustify if justified else Qt.AlignmentFlag.AlignLeft)
         option.setTabStopDistance(4 * face.font.pixelSize())
         layout.setTextOption(option)
         layout.setCacheEnabled(True)
@@ -193,8 +209,10 @@ class Page:
             return 0
         index = self.heights.at(int(y))
         laid = self.laid(index)
-        line = laid.lines[laid.line_at(y - self.heights.top(index))]
-        return self.point(laid, line.xToCursor(x, QTextLine.CursorPosition.CursorBetweenCharacters))
+        number = laid.line_at(y - self.heights.top(index))
+        edges = [(abs(left - x), unit) for unit, _, left, _ in laid.cells(number)]
+        edges += [(abs(right - x), following) for _, following, _, right in laid.cells(number)]
+        return self.point(laid, min(edges)[1]) if edges else laid.block.start
 
     def character_at(self, x: float, y: float) -> int | None:
         """The character under a point of the page, or None where there is none."""
@@ -206,15 +224,7 @@ class Page:
         number = laid.line_at(inside)
         if not laid.tops[number] <= inside < laid.tops[number] + laid.face.line_height:
             return None
-        line = laid.lines[number]
-        unit = line.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter)
-        if unit >= line.textStart() + line.textLength():
-            return None
-        if not laid.layout.isValidCursorPosition(unit):  # Qt answers with a place inside a family of emoji
-            unit = laid.layout.previousCursorPosition(unit)
-        following = laid.layout.nextCursorPosition(unit)
-        left, right = (
-            laid.x_of(line, unit),
-            laid.x_of(line, min(following, line.textStart() + line.textLength())),
-        )
-        return self.point(laid, unit) if left <= x <= right else None
+        for unit, _, left, right in laid.cells(number):
+            if min(left, right) <= x < max(left, right):
+                return self.point(laid, unit)
+        return None
