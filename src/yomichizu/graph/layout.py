@@ -10,6 +10,7 @@ import numpy as np
 
 from yomichizu.graph.arrange import clusters, force, narrative, rings
 from yomichizu.graph.index import Floats, Ints
+from yomichizu.graph.placement import fitted
 from yomichizu.graph.settle import aligned, joined, spread
 from yomichizu.graph.view import GraphView
 
@@ -17,6 +18,7 @@ Size = tuple[float, float]
 Point = tuple[float, float]
 
 DEFAULT_SIZE: Size = (96.0, 64.0)
+PLACED_TO = 300  #: nodes up to which names are kept apart by moving nodes; beyond, by leaving names out
 _FRESH_BELOW = 0.3  # when fewer than this share of the nodes were there before, all is laid out anew
 
 
@@ -41,6 +43,9 @@ class Request:
     previous: Mapping[str, Point] = field(default_factory=dict)
     pinned: frozenset[str] = frozenset()
     aspect: float = 1.4
+    boxes: Floats | None = None  #: of symbols and labels (n, boxes, 4) in pixels, to be kept apart
+    pane: Point = (800.0, 700.0)  #: width and height in pixels that the picture is to fill then
+    gap: float = 3.0  #: pixels to keep between boxes
 
 
 def request_of(
@@ -94,27 +99,30 @@ def layout(
 
 
 def solve(request: Request) -> dict[str, Point]:
-    """Positions for ``request``; what ``layout`` and the worker process both call."""
+    """Positions for ``request``; what ``layout`` and the worker process both call.
+
+    With ``boxes``, up to 300 nodes are then moved until no name lies on another or on a node.
+    """
     if not request.ids:
         return {}
+    count = len(request.ids)
     old = np.array([node in request.previous for node in request.ids])
-    positions = np.zeros((len(request.ids), 2))
-    for i, node in enumerate(request.ids):
-        if old[i]:
-            positions[i] = request.previous[node]
+    positions = np.array([request.previous.get(node, (0.0, 0.0)) for node in request.ids], dtype=float)
     if old.all():
-        return dict(zip(request.ids, map(_point, positions), strict=True))
-    if old.mean() >= _FRESH_BELOW:
+        result, stays = positions, old
+    elif old.mean() >= _FRESH_BELOW:
         x = _narrative_x(request, old, positions) if request.method is Method.NARRATIVE else None
-        result = joined(positions, old, request.source, request.target, request.size, x=x)
+        result, stays = joined(positions, old, request.source, request.target, request.size, x=x), old
     else:
         result = _fresh(request)
-        fixed = np.array([node in request.pinned for node in request.ids]) & old
+        stays = np.array([node in request.pinned for node in request.ids]) & old
         if old.any():
-            result = aligned(result, positions, fixed if fixed.any() else old)
-        if fixed.any():
-            result[fixed] = positions[fixed]
-            result = spread(result, request.size, fixed)
+            result = aligned(result, positions, stays if stays.any() else old)
+        if stays.any():
+            result[stays] = positions[stays]
+            result = spread(result, request.size, stays)
+    if request.boxes is not None and count <= PLACED_TO and not stays.all():
+        result = fitted(result, request.boxes, request.pane, gap=request.gap, fixed=stays)
     return dict(zip(request.ids, map(_point, result), strict=True))
 
 

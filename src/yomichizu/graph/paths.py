@@ -1,0 +1,82 @@
+"""How two nodes hang together."""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+
+from yomichizu.graph.index import COOCCURRENCE, index_of
+from yomichizu.model import KnowledgeMap, RelationKind
+
+_FAINT_COST = 3.0  # a co-occurrence is worth as much as three typed relations: it says little
+
+
+def path_between(
+    map: KnowledgeMap, source: str, target: str, *, within: frozenset[str] | None = None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Node ids from ``source`` to ``target`` and relation ids between them, one fewer.
+
+    The way that is easiest to believe: few steps, typed relations before co-occurrences, strong and
+    sure ones before weak ones; directions do not count. ``within`` limits it to these nodes. Both
+    tuples are empty when there is no way; a node reaches itself by no relation. Raises KeyError for
+    an id that is no node of the map.
+    """
+    index = index_of(map)
+    begin, end = index.number[source], index.number[target]
+    allowed = None if within is None else {index.number[node] for node in within if node in index.number}
+    steps: defaultdict[int, list[tuple[int, float, int]]] = defaultdict(list)
+    cost = (1.0 + 1.0 / (1.0 + index.strength)) * (1.5 - 0.5 * index.confidence.clip(0, 1))
+    cost[index.kind == COOCCURRENCE] *= _FAINT_COST
+    for number in index.sound.nonzero()[0].tolist():
+        a, b, price = int(index.source[number]), int(index.target[number]), float(cost[number])
+        steps[a].append((b, price, number))
+        steps[b].append((a, price, number))
+    best = {begin: 0.0}
+    came: dict[int, tuple[int, int]] = {}
+    queue = [(0.0, begin)]
+    while queue:
+        so_far, here = heapq.heappop(queue)
+        if here == end:
+            break
+        if so_far > best[here]:
+            continue
+        for there, price, number in steps[here]:
+            if allowed is not None and there not in allowed and there != end:
+                continue
+            total = so_far + price
+            if total < best.get(there, float("inf")):
+                best[there] = total
+                came[there] = (here, number)
+                heapq.heappush(queue, (total, there))
+    if end not in best:
+        return (), ()
+    nodes, relations = [end], []
+    while nodes[-1] != begin:
+        here, number = came[nodes[-1]]
+        nodes.append(here)
+        relations.append(number)
+    return (
+        tuple(map.nodes[i].id for i in reversed(nodes)),
+        tuple(map.relations[i].id for i in reversed(relations)),
+    )
+
+
+def ego(map: KnowledgeMap, centre: str, steps: int = 1, *, cooccurrence: bool = True) -> frozenset[str]:
+    """Ids of the nodes at most ``steps`` relations away from ``centre``, itself among them.
+
+    Raises KeyError when ``centre`` is no node of the map.
+    """
+    map.node_by_id[centre]
+    reached, edge = {centre}, [centre]
+    for _ in range(steps):
+        grown: list[str] = []
+        for node in edge:
+            for relation in map.relations_of.get(node, ()):
+                if not cooccurrence and relation.kind is RelationKind.COOCCURRENCE:
+                    continue
+                for end in (relation.source, relation.target):
+                    if end not in reached and end in map.node_by_id:
+                        reached.add(end)
+                        grown.append(end)
+        edge = grown
+    return frozenset(reached)
