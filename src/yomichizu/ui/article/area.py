@@ -382,7 +382,7 @@ class TextArea(QAbstractScrollArea):
                 continue
             painter.save()
             painter.translate(left, y)
-            self._paint_block(painter, laid, selected)
+            self._paint_block(painter, laid, selected, event.rect().translated(-left, -y))
             painter.restore()
         if self._caret_shown and self.hasFocus():
             box = self._viewport_box(self._caret)
@@ -408,7 +408,8 @@ class TextArea(QAbstractScrollArea):
             area = self.viewport().rect().adjusted(_MARGIN, 0, -_MARGIN, 0)
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.placeholder)
 
-    def _paint_block(self, painter: QPainter, laid: Laid, selected: Span) -> None:
+    def _paint_block(self, painter: QPainter, laid: Laid, selected: Span, clip: QRect) -> None:
+        """Paint what of a block lies within ``clip`` (block coordinates)."""
         page, theme = self.page, self.theme
         assert page is not None
         block, face = laid.block, laid.face
@@ -418,11 +419,16 @@ class TextArea(QAbstractScrollArea):
             )
         if selected.overlaps(block.span):
             self._paint_selection(painter, laid, selected)
-        marks = self.marks_of(block.span) if self.marks_of else []
+        # A block may be many windows high; only the lines in sight are worth the work (and one beside).
+        first = max(0, laid.line_at(clip.top()) - 1)
+        last = min(len(laid.lines) - 1, laid.line_at(clip.bottom()) + 1)
+        end = laid.lines[last].textStart() + laid.lines[last].textLength()
+        seen = Span(page.point(laid, laid.starts[first]), page.point(laid, end))
+        marks = [m for m in self.marks_of(block.span) if m.span.overlaps(seen)] if self.marks_of else []
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = QColor(theme.accent)
         ground.setAlphaF(0.30 if theme.dark else 0.17)
-        grounds = self.grounds_of(block.span) if self.grounds_of else []
+        grounds = self.grounds_of(seen) if self.grounds_of else []
         grounds += [Ground(m.span, ground) for m in marks if m.selected]
         metrics = QFontMetricsF(face.font)
         for span, color, outlined in grounds:
@@ -433,7 +439,9 @@ class TextArea(QAbstractScrollArea):
                 painter.drawRoundedRect(box.adjusted(-1, inset, 1, -inset), 3, 3)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(QColor(theme.ink_soft if face.soft else theme.ink))
-        laid.layout.draw(painter, QPointF(0, 0), self._link_formats(laid))
+        laid.layout.draw(
+            painter, QPointF(0, 0), self._link_formats(laid), QRectF(clip.adjusted(-4, -40, 4, 40))
+        )
         under = face.line_height / 2 - metrics.height() / 2 + metrics.ascent() + 0.27 * face.font.pixelSize()
         for mark in marks:
             for box in self._boxes(laid, mark.span):

@@ -101,6 +101,6 @@ class Finder(QObject):
                 result.append((hit, number == self.current))
         return result
 
-    def drain(self) -> None:
-        """Stop the work in the background, and wait for it."""
+    def stop(self) -> None:
+        """End the work in the background, and wait for it; the next search begins it again."""
         self._jobs.drain()

@@ -65,6 +65,11 @@ class Hover(QObject):
         self._span = None
         self.card.hide()
 
+    def stop(self) -> None:
+        """Hide the card and end the work in the background."""
+        self.hide()
+        self._jobs.drain()
+
     def show_at(self, point: int) -> bool:
         """Show the card for ``point`` at once (by key); False when there is nothing to tell."""
         self.hide()

@@ -73,16 +73,15 @@ class Marks:
             marks.append(Mark(mention.span, node_id, node.kind, color, lane, selected))
         return marks
 
-    def of_selected(self) -> list[Mark]:
-        """A mark for each place that names a selected node, in text order."""
-        found: dict[Span, Mark] = {}
+    def of_selected(self) -> tuple[list[Span], list[QColor]]:
+        """Each place that names a selected node, in text order, and its colour."""
+        found: dict[Span, QColor] = {}
         for node_id in sorted(self.selected):
             node = self._map.node_by_id[node_id]
-            color = self._theme.of_type(node.type)
-            for mention in node.mentions:
-                if mention.document == self._document:
-                    found.setdefault(mention.span, Mark(mention.span, node_id, node.kind, color, 0, True))
-        return [found[span] for span in sorted(found)]
+            spans = [Span(m.start, m.end) for m in node.mentions if m.document == self._document]
+            found |= dict.fromkeys(spans, self._theme.of_type(node.type))
+        spans = sorted(found)
+        return spans, [found[span] for span in spans]
 
     def at(self, point: int) -> list[Mark]:
         """The marks on the character ``point``, the shortest first."""

@@ -7,6 +7,7 @@ laid out, and the estimate corrected without moving what is on the screen (the v
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,20 +35,15 @@ class Laid:
     tops: list[int]  #: of each line, from the block's top
     height: int
     base: int  #: UTF-16 offset of the block's start in the document
+    starts: list[int]  #: of each line
 
     def line_of(self, unit: int) -> int:
         """Index of the line that holds ``unit``."""
-        for number, line in enumerate(self.lines):
-            if unit < line.textStart() + line.textLength():
-                return number
-        return len(self.lines) - 1
+        return max(0, bisect_right(self.starts, unit) - 1)
 
     def line_at(self, y: float) -> int:
         """Index of the line at ``y`` from the block's top."""
-        for number in range(len(self.lines) - 1, 0, -1):
-            if y >= self.tops[number]:
-                return number
-        return 0
+        return max(0, bisect_right(self.tops, y) - 1)
 
     def x_of(self, line: QTextLine, unit: int) -> float:
         return float(line.cursorToX(unit)[0])  # type: ignore[index]
@@ -73,7 +69,8 @@ class Laid:
         """
         if not self.layout.isValidCursorPosition(first):
             first = self.layout.previousCursorPosition(first)
-        for number, line in enumerate(self.lines):
+        for number in range(self.line_of(first), len(self.lines)):
+            line = self.lines[number]
             low, high = line.textStart(), line.textStart() + line.textLength()
             if low >= last:
                 break
@@ -170,7 +167,8 @@ class Page:
             y += face.line_height
         layout.endLayout()
         base = self.document.utf16.to_utf16(block.start)
-        return Laid(block, face, layout, lines, tops, y + (0 if block.goes_on else face.after), base)
+        starts = [line.textStart() for line in lines]
+        return Laid(block, face, layout, lines, tops, y + (0 if block.goes_on else face.after), base, starts)
 
     # Between places on the page and places in the text
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, QUrl, QVariantAnimation, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QDesktopServices, QKeyEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QDesktopServices, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from yomichizu.model import Document, KnowledgeMap, Role, Span
@@ -48,7 +48,8 @@ class ArticleView(QWidget):
         self._mode = MarkMode.ALL
         self._nodes: tuple[str, ...] = ()
         self._marks: Marks | None = None
-        self._mentions: list[Mark] = []  # of the selected nodes
+        self._mentions: list[Span] = []  # of the selected nodes
+        self._mention_colors: list[QColor] = []
         self._current: Span | None = None  # the mention that next and previous count from
         self._tick_spans: list[Span] = []
         self.area = TextArea(self._theme, self)
@@ -189,7 +190,7 @@ class ArticleView(QWidget):
             self.area.show_place(span.start)
             return
         self.area.show_span(span)
-        if any(m.span == span for m in self._mentions):
+        if span in self._mentions:
             self._set_current(span)
         if flash:
             self._flash_span = span
@@ -198,7 +199,7 @@ class ArticleView(QWidget):
 
     def selected_mentions(self) -> list[Span]:
         """Where the selected nodes are named, in text order (each place once)."""
-        return [m.span for m in self._mentions]
+        return list(self._mentions)
 
     def next_mention(self) -> Span | None:
         """Go to the next mention of the selected nodes, from the last one to the first again.
@@ -238,10 +239,10 @@ class ArticleView(QWidget):
     def _remark(self, *, keep: bool = False) -> None:
         """The map, the selected nodes, the mode or the colours changed."""
         self._marks = None
-        self._mentions = []
+        self._mentions, self._mention_colors = [], []
         if self._map is not None and self._document is not None:
             self._marks = Marks(self._map, self._document.id, self._theme, self._mode, frozenset(self._nodes))
-            self._mentions = self._marks.of_selected()
+            self._mentions, self._mention_colors = self._marks.of_selected()
         self.hover.map = self._map
         self._set_current(self._current if keep else None)
         self._show_ticks()
@@ -250,11 +251,19 @@ class ArticleView(QWidget):
         """A tick for each mention of what is selected, or for each hit while the find bar is open."""
         if self.find_bar.isVisible() and self.finder.hits:
             color = QColor(self._theme.warning)
-            places = [(span, color) for span in self.finder.hits]
+            spans, colors = self.finder.hits, [color] * len(self.finder.hits)
         else:
-            places = [(m.span, m.color) for m in self._mentions]
-        self._tick_spans = [span for span, _ in places]
-        self.area.bar.set_ticks([(self.area.share_of(span.start), color) for span, color in places])
+            spans, colors = self._mentions, self._mention_colors
+        self._tick_spans, ticks = [], []
+        # Of places closer than half a pixel one tick is enough; a common name has thousands.
+        apart = len(self.area.text) // (2 * max(1, self.area.bar.height()))
+        skipped = -1
+        for span, color in zip(spans, colors, strict=True):
+            if span.start >= skipped:
+                self._tick_spans.append(span)
+                ticks.append((self.area.share_of(span.start), color))
+                skipped = span.start + apart
+        self.area.bar.set_ticks(ticks)
 
     def _marks_of(self, span: Span) -> list[Mark]:
         return self._marks.within(span) if self._marks else []
@@ -381,6 +390,12 @@ class ArticleView(QWidget):
         """Let screen readers have the paragraph at the caret."""
         span = self.area.paragraph_span(self.area.caret)
         self.area.setAccessibleDescription(self.area.text[span.start : min(span.end, span.start + 2000)])
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Out of sight nothing goes on in the background: a thread must not outlive the window."""
+        self.finder.stop()
+        self.hover.stop()
+        super().hideEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self._document is None:
