@@ -9,7 +9,10 @@ import numpy as np
 from yomichizu.graph.index import Floats, Ints, Mask, floats, mask
 
 # From the middle of the line outwards; nearer to the arrow the word would hide it.
-_PLACES = np.array([0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74])
+_PLACES = np.array([0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75])
+_ASIDE = (0.0, 0.45, -0.45)  # of the label's height, beside the line: it still touches it
+_OFF_MIDDLE = 10.0  # crossed points that the whole half of a line is worth
+_OFF_LINE = 1.5  # and a label that is not on the line itself
 _SAMPLES = 14
 
 
@@ -28,7 +31,7 @@ def place_edge_labels(
     each label, 0 for none. ``obstacles`` (k, 4): left, top, right, bottom of all that must stay free (nodes
     and their labels). ``order``: edge numbers, the most important first (default as given). All in
     pixels. A label keeps off obstacles and earlier labels by ``gap``, and takes the place on its
-    line that the fewest other lines cross.
+    line, or touching it, that is near the middle and that few other lines cross.
     """
     count = len(curves)
     places = np.full((count, 2), np.nan)
@@ -40,7 +43,7 @@ def place_edge_labels(
     taken = np.empty((len(obstacles) + count, 4))
     taken[: len(obstacles)] = obstacles
     used = len(obstacles)
-    spots = bezier(curves, _PLACES)
+    spots, cost = _spots(curves, boxes)
     half = boxes / 2
     for edge in range(count) if order is None else (int(number) for number in order):
         if boxes[edge, 0] <= 0:
@@ -63,11 +66,24 @@ def place_edge_labels(
             & (points[None, :, 1] < high[:, None, 1])
             & (owner != edge)[None, :]
         ).sum(axis=1)
-        best = int(np.argmin(np.where(free, covered, np.iinfo(np.int64).max)))
+        best = int(np.argmin(np.where(free, covered + cost, np.inf)))
         places[edge] = spots[edge, best]
         taken[used] = (*low[best], *high[best])
         used += 1
     return places
+
+
+def _spots(curves: Floats, boxes: Floats) -> tuple[Floats, Floats]:
+    """Places to try for each label (m, places, 2), and what each is worse than the middle (places,)."""
+    on = bezier(curves, _PLACES)
+    ahead = bezier(curves, _PLACES + 1e-3) - on
+    across = np.stack([-ahead[..., 1], ahead[..., 0]], axis=-1)
+    across /= np.maximum(np.hypot(across[..., 0], across[..., 1]), 1e-12)[..., None]
+    across *= boxes[:, None, 1:]
+    spots = np.concatenate([on + across * aside for aside in _ASIDE], axis=1)
+    off_middle = np.abs(_PLACES - 0.5) * 2 * _OFF_MIDDLE
+    cost = np.concatenate([off_middle + (_OFF_LINE if aside else 0.0) for aside in _ASIDE])
+    return floats(spots), floats(cost)
 
 
 def bezier(curves: Floats, at: Floats) -> Floats:

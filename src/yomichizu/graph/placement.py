@@ -129,7 +129,7 @@ def _pushed(positions: Floats, boxes: Floats, gap: float, held: Mask, wall: Floa
     middle, half = (low + high) / 2, (high - low + gap) / 2
     reach_x = half[:, None, 0] + half[None, :, 0]
     reach_y = half[:, None, 1] + half[None, :, 1]
-    np.fill_diagonal(reach_x, -np.inf)  # nobody is in its own way
+    np.fill_diagonal(reach_x, -1e9)  # nobody is in its own way
     free = np.where(held, 0.0, 1.0)
     part = free[:, None] / np.maximum(free[:, None] + free[None, :], 1.0) * 1.02
     # A hair's breadth aside by number, so that two on one spot have a way to go.
