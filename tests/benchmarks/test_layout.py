@@ -129,7 +129,7 @@ def test_words_find_room_within_a_frame() -> None:
     random = np.random.default_rng(2)
     curves = random.uniform(0, 800, (100, 3, 2))
     obstacles = random.uniform(0, 800, (120, 2))
-    obstacles = np.concatenate([obstacles, obstacles + [60, 18]], axis=1)
+    obstacles = np.concatenate([obstacles, obstacles + np.array((60, 18))], axis=1)
     taken = seconds(lambda: place_edge_labels(curves, np.full((100, 2), [36.0, 16.0]), obstacles), 9)
     print(f"\n100 words placed in {taken * 1e3:.1f} ms")
     assert taken <= 0.020

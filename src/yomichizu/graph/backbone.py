@@ -6,6 +6,10 @@ import numpy as np
 
 from yomichizu.graph.index import Floats, Ints, Mask
 
+MODERATE = 1.6  #: edges a node; beyond about this many they can no longer be followed one by one
+MAX_CHANCE = 0.3  #: a co-occurrence that chance explains better than this is not drawn by itself
+MAX_FAINT = 3  #: co-occurrences a node bears before it is no longer offered more
+
 
 def disparity(source: Ints, target: Ints, weight: Floats, nodes: int) -> Floats:
     """How likely chance alone gives an edge as heavy a share of its ends' strength: 0 (never) to 1.
@@ -30,8 +34,9 @@ def thinned(source: Ints, target: Ints, typed: Mask, weight: Floats, nodes: int,
     """Which edges to keep, about ``budget`` of them.
 
     First a spanning forest of the best edges, so that whatever hangs together stays together (it is
-    kept even when it is larger than the budget); then the typed edges, heaviest first; then those
-    co-occurrences that chance does not explain, most significant first, at most three a node.
+    kept even when it is larger than the budget); then the typed edges, heaviest first; then the
+    co-occurrences, most significant first: up to ``MODERATE`` edges a node only those that chance
+    does not explain, and at most three a node; a larger budget asks for more and gets more.
     """
     count = len(source)
     keep = np.zeros(count, dtype=bool)
@@ -50,6 +55,8 @@ def thinned(source: Ints, target: Ints, typed: Mask, weight: Floats, nodes: int,
             node = parent[node]
         return node
 
+    generous = budget > MODERATE * nodes + 1
+    most_faint = 2 * budget // max(nodes, 1) if generous else MAX_FAINT
     left = budget
     faint_degree = [0] * nodes
     later: list[int] = []
@@ -68,17 +75,13 @@ def thinned(source: Ints, target: Ints, typed: Mask, weight: Floats, nodes: int,
         if left <= 0:
             break
         if faint[edge]:
-            if alpha[edge] > MAX_CHANCE:
+            if alpha[edge] > MAX_CHANCE and not generous:
                 break  # in order of significance: none of the rest is better
             ends = (int(source[edge]), int(target[edge]))
-            if max(faint_degree[ends[0]], faint_degree[ends[1]]) >= MAX_FAINT:
+            if max(faint_degree[ends[0]], faint_degree[ends[1]]) >= most_faint:
                 continue
             for end in ends:
                 faint_degree[end] += 1
         keep[edge] = True
         left -= 1
     return keep
-
-
-MAX_CHANCE = 0.3  #: a co-occurrence that chance explains better than this is not drawn by itself
-MAX_FAINT = 3  #: co-occurrences a node bears before it is no longer offered more

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from yomichizu.graph.backbone import thinned
+from yomichizu.graph.backbone import MODERATE, thinned
 from yomichizu.graph.index import COOCCURRENCE, KINDS, MapIndex, Mask, index_of
 from yomichizu.graph.search import find_nodes
 from yomichizu.model import KnowledgeMap, Modality, Node, NodeType, Polarity, Relation, RelationKind, Span
@@ -24,8 +24,6 @@ __all__ = [
     "view_of",
 ]
 
-EDGES_A_NODE = 1.6  #: beyond about this many, edges can no longer be followed one by one
-
 
 @dataclass(frozen=True)
 class Filter:
@@ -38,7 +36,7 @@ class Filter:
     min_confidence: float = 0.0  #: of a relation's best evidence
     cooccurrence: bool = True
     hidden: frozenset[str] = frozenset()  #: node ids put away by hand
-    edges_a_node: float = EDGES_A_NODE  #: how many edges are drawn for each node on average; 0 for all
+    edges_a_node: float = MODERATE  #: how many edges are drawn for each node on average; 0 for all
 
 
 class EdgeStyle(StrEnum):
