@@ -114,7 +114,7 @@ def test_a_mark_covers_exactly_its_mention(
         line = laid.lines[number]
         left = laid.x_of(line, first)
         right = laid.x_of(line, min(last, line.textStart() + line.textLength()))
-        if right <= left:
+        if right <= left or text[point] == "\ufeff":  # nothing to see; Qt draws it with what follows
             continue
         inside = any(
             box.left() - 0.01 <= left and right <= box.right() + 0.01 and box.top() == top + laid.tops[number]

@@ -178,3 +178,14 @@ def test_dark_and_narrow(panel: EvidencePanel, session: Session) -> None:
     panel.resize(700, 200)
     QTest.qWait(50)
     assert panel.list.visualRect(panel.model.index(0)).height() < tall
+
+
+def test_a_passage_shows_what_is_said_in_it(panel: EvidencePanel, session: Session) -> None:
+    text = knowledge().documents[0].text
+    at = text.index("政府によると")
+    session.select_passage(Span(at, at + 10), "article")
+    assert panel._title.text() == "Said in the selected passage"
+    assert [r.words for r in panel.model.rows] == ["日本 → ロシア　依存を減らす"]
+    session.select_passage(Span(0, 3), "article")
+    assert panel.model.rowCount() == 0
+    assert "No relation" in panel._hint.text()

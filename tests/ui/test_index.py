@@ -190,3 +190,26 @@ def test_timeline_orders_dates(qtbot: QtBot) -> None:
     session.select_nodes(("n4",), "map")
     assert panel.list.currentRow() == 1
     panel.grab()
+
+
+def test_index_walks_relations(index: IndexPanel, session: Session, qtbot: QtBot) -> None:
+    """From 日本 with the keys to 「→ ロシア　依存を減らす」 and its first sentence."""
+    session.select_nodes(("n1",), "map")
+    index.tree.setFocus()
+    QTest.keyClick(index.tree, Qt.Key.Key_Right)
+    QTest.keyClick(index.tree, Qt.Key.Key_Down)
+    assert index.tree.currentIndex().data() == "→ ロシア　依存を減らす"
+    assert session.selection.relations == ("r1",)
+    with qtbot.waitSignals([session.jumpRequested, session.evidenceRequested]):
+        QTest.keyClick(index.tree, Qt.Key.Key_Return)
+    russia = index.model.index_of("n3")
+    assert index.model.index(0, NAME, russia).data() == "← 日本　依存を減らす"
+    assert index.model.index(0, COUNT, russia).data() == 2
+    session.select_nodes(("n2",), "map")
+    session.select_relations(("r1",), "map")
+    chosen = [index.model.relation(i) for i in index.tree.selectionModel().selectedRows()]
+    assert [r.id for r in chosen if r] == ["r1"]
+
+
+def test_index_model_is_sound(index: IndexPanel, qtmodeltester: object) -> None:
+    qtmodeltester.check(index.model, force_py=True)  # type: ignore[attr-defined]

@@ -42,7 +42,14 @@ from PySide6.QtWidgets import (
 
 from yomichizu.model import KnowledgeMap, Modality, Node, Polarity, Relation
 from yomichizu.ui.article.blocks import shown_text
-from yomichizu.ui.evidence_rows import Emphasis, EvidenceRow, rows_of_node, rows_of_pair, rows_of_relation
+from yomichizu.ui.evidence_rows import (
+    Emphasis,
+    EvidenceRow,
+    rows_of_node,
+    rows_of_pair,
+    rows_of_passage,
+    rows_of_relation,
+)
 from yomichizu.ui.session import Session
 from yomichizu.ui.theme import LIGHT, SANS, SERIF, Theme
 from yomichizu.ui.wording import modality_name, polarity_name, relation_name, type_name
@@ -355,6 +362,7 @@ class EvidencePanel(QWidget):
         session.mapChanged.connect(lambda _: self._refresh())
         session.selectionChanged.connect(lambda _selection, _origin: self._refresh())
         self._shown: tuple[object, ...] = ()
+        self._ids: tuple[object, ...] = ()
         self.set_theme(self._theme)
         self._refresh()
 
@@ -382,16 +390,22 @@ class EvidencePanel(QWidget):
     def _refresh(self) -> None:
         session = self._session
         nodes, relations = session.nodes, session.relations
-        key = (id(session.map), nodes, relations)
+        passage = session.selection.passage if not nodes and not relations else None
+        key = (id(session.map), nodes, relations, passage)
         if key == self._shown:
             return
-        kept = self.list.currentIndex().row() if self._shown[1:] == key[1:] else 0
-        self._shown = key
+        ids = tuple(n.id for n in nodes), tuple(r.id for r in relations), passage
+        kept = self.list.currentIndex().row() if ids == self._ids else 0
+        self._shown, self._ids = key, ids
         rows = self._rows(session.map, nodes, relations)
+        if passage is not None and session.map is not None:
+            rows = rows_of_passage(session.map, passage)
         self._delegate.forget()
         self.model.show(session.map, rows)
         self._title.setText(self._heading(nodes, relations))
-        self._title.setVisible(bool(nodes or relations))
+        if passage is not None:
+            self._title.setText(self.tr("Said in the selected passage"))
+        self._title.setVisible(bool(nodes or relations or passage))
         one = self.tr("1 sentence")
         self._count.setText(one if len(rows) == 1 else self.tr("{n} sentences").format(n=len(rows)))
         self._count.setVisible(bool(rows))
@@ -435,11 +449,13 @@ class EvidencePanel(QWidget):
         self, nodes: tuple[Node, ...], relations: tuple[Relation, ...], rows: list[EvidenceRow]
     ) -> str:
         if rows:
-            if relations or len(nodes) == 1:
+            if len(nodes) < 2:
                 return self.tr("Enter: show in the text　Del: reject　Ctrl+C: copy as a quotation")
             return self.tr("Enter: show in the text　Ctrl+C: copy as a quotation")
         if len(nodes) > 1:
             return self.tr("No sentence names all of these together.")
+        if self._session.selection.passage is not None:
+            return self.tr("No relation was found in the selected passage.")
         return self.tr("Select an item or a relation to see the sentences behind it.")
 
     # What the reader does

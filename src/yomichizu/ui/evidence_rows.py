@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from yomichizu.model import Document, KnowledgeMap, Modality, Node, Polarity, Relation, Role, Span, Statement
+from yomichizu.model import (
+    Document,
+    KnowledgeMap,
+    Modality,
+    Node,
+    Polarity,
+    Relation,
+    RelationKind,
+    Role,
+    Span,
+    Statement,
+)
 
 EXCERPT = 240  #: code points of a sentence that a list shows at most
 
@@ -130,6 +141,25 @@ def rows_of_pair(knowledge: KnowledgeMap, nodes: tuple[Node, ...]) -> list[Evide
             emphases = tuple(sorted(e for found in places for e in found.get(key, ())))
             result.append(EvidenceRow(document, sentence, section, number, emphases))
     return result
+
+
+def rows_of_passage(knowledge: KnowledgeMap, passage: Span) -> list[EvidenceRow]:
+    """What is said within ``passage`` (code points of the first document): evidence of any relation but
+    that two things are named together."""
+    document = knowledge.documents[0].id if knowledge.documents else ""
+    rows = []
+    for relation in knowledge.relations:
+        if relation.kind is RelationKind.COOCCURRENCE:
+            continue
+        if any(e.document == document and e.span.overlaps(passage) for e in relation.evidence):
+            ends = knowledge.node_by_id[relation.source].label, knowledge.node_by_id[relation.target].label
+            words = f"{ends[0]} {'→' if relation.directed else '—'} {ends[1]}　{relation.label}"
+            rows += [
+                replace(row, words=words)
+                for row in rows_of_relation(knowledge, relation)
+                if row.document == document and row.sentence.overlaps(passage)
+            ]
+    return sorted(rows, key=lambda row: row.sentence)
 
 
 def _sentence(knowledge: KnowledgeMap, document: str, start: int, end: int) -> Span:

@@ -27,15 +27,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from yomichizu.model import Document, KnowledgeMap, Node, NodeType
+from yomichizu.model import Document, KnowledgeMap, Node, NodeType, Relation, RelationKind
 from yomichizu.ui.article.fold import fold
 from yomichizu.ui.session import Selection, Session
 from yomichizu.ui.theme import LIGHT, Theme
-from yomichizu.ui.wording import tool_tip, type_name
+from yomichizu.ui.wording import relation_name, tool_tip, type_name
 
 _Index = QModelIndex | QPersistentModelIndex
 NAME, COUNT, WEIGHT, FIRST = range(4)
 _ORDER = list(NodeType)
+
+
+# What an index's internal id says: 0 a group, up to _RELATIONS the group of a node, above it the node
+# (by its number in the list of all that are shown) of a relation.
+_RELATIONS = 1_000_000
 
 
 @dataclass
@@ -45,7 +50,10 @@ class _Group:
 
 
 class IndexModel(QAbstractItemModel):
-    """Types, and beneath each its nodes. Columns: name, mentions, importance (%), first paragraph."""
+    """Types, beneath each its nodes, beneath each node its relations.
+
+    Columns: name, mentions (of a relation: sentences), importance (%), paragraph of the first mention.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -57,14 +65,19 @@ class IndexModel(QAbstractItemModel):
         self._words: dict[str, str] = {}
         self.groups: list[_Group] = []
         self._place: dict[str, tuple[int, int]] = {}
+        self._shown: list[Node] = []
+        self._number: dict[str, int] = {}
+        self._numbers: dict[str, int] = {}
+        self._relations: dict[str, list[Relation]] = {}
         self.theme = LIGHT
 
     def set_map(self, knowledge: KnowledgeMap | None, document: Document | None) -> None:
         self._map, self._document = knowledge, document
         self._first = {}
         self._words = {}
+        self._relations = {}
         if knowledge is not None and document is not None:
-            numbers = {p.id: i + 1 for i, p in enumerate(document.passages)}
+            numbers = self._numbers = {p.id: i + 1 for i, p in enumerate(document.passages)}
             for node in knowledge.nodes:
                 points = [m.start for m in node.mentions if m.document == document.id]
                 passage = document.passage_at(min(points)) if points else None
@@ -100,6 +113,7 @@ class IndexModel(QAbstractItemModel):
                 by_type.setdefault(node.type, []).append(node)
         self.groups = []
         self._place = {}
+        self._shown = []
         for node_type in sorted(by_type, key=_ORDER.index):
             nodes = sorted(by_type[node_type], key=self._key())
             if self._column == NAME and self._descending:
@@ -107,7 +121,18 @@ class IndexModel(QAbstractItemModel):
             for row, node in enumerate(nodes):
                 self._place[node.id] = (len(self.groups), row)
             self.groups.append(_Group(node_type, nodes))
+            self._shown += nodes
+        self._number = {node.id: number for number, node in enumerate(self._shown)}
         self.endResetModel()
+
+    def relations_of(self, node: Node) -> list[Relation]:
+        """The relations of a node, what is said before what merely stands together, the weightiest first."""
+        found = self._relations.get(node.id)
+        if found is None:
+            mine = self._map.relations_of.get(node.id, ()) if self._map else ()
+            found = sorted(mine, key=lambda r: (r.kind is RelationKind.COOCCURRENCE, -r.weight, r.id))
+            self._relations[node.id] = found
+        return found
 
     def index_of(self, node_id: str) -> QModelIndex:
         """Where a node stands; invalid when the filter hides it."""
@@ -116,26 +141,52 @@ class IndexModel(QAbstractItemModel):
         group, row = self._place[node_id]
         return self.createIndex(row, 0, group + 1)
 
+    def index_of_relation(self, relation: Relation) -> QModelIndex:
+        """Where a relation stands under its source; invalid when the filter hides that."""
+        node = self._map.node_by_id.get(relation.source) if self._map else None
+        if node is None or node.id not in self._number:
+            return QModelIndex()
+        row = self.relations_of(node).index(relation)
+        return self.createIndex(row, 0, _RELATIONS + 1 + self._number[node.id])
+
     def node(self, index: _Index) -> Node | None:
-        """The node at ``index``, or None for a group."""
+        """The node at ``index``, or None for a group or a relation."""
         group = index.internalId()
-        return self.groups[group - 1].nodes[index.row()] if index.isValid() and group else None
+        if not index.isValid() or not 0 < group <= _RELATIONS:
+            return None
+        return self.groups[group - 1].nodes[index.row()]
+
+    def relation(self, index: _Index) -> Relation | None:
+        """The relation at ``index``, or None."""
+        if not index.isValid() or index.internalId() <= _RELATIONS:
+            return None
+        return self.relations_of(self._shown[index.internalId() - _RELATIONS - 1])[index.row()]
 
     def index(self, row: int, column: int, parent: _Index = QModelIndex()) -> QModelIndex:  # noqa: B008
         if not self.hasIndex(row, column, parent):
             return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+        if not parent.isValid():
+            return self.createIndex(row, column, 0)
+        node = self.node(parent)
+        if node is not None:
+            return self.createIndex(row, column, _RELATIONS + 1 + self._number[node.id])
+        return self.createIndex(row, column, parent.row() + 1)
 
     def parent(self, index: _Index) -> QModelIndex:  # type: ignore[override]
-        group = index.internalId() if index.isValid() else 0
-        return self.createIndex(group - 1, 0, 0) if group else QModelIndex()
+        inner = index.internalId() if index.isValid() else 0
+        if not inner:
+            return QModelIndex()
+        if inner > _RELATIONS:
+            return self.index_of(self._shown[inner - _RELATIONS - 1].id)
+        return self.createIndex(inner - 1, 0, 0)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         if not parent.isValid():
             return len(self.groups)
-        if parent.internalId() or parent.column() > 0:
+        if parent.column() > 0 or parent.internalId() > _RELATIONS:
             return 0
-        return len(self.groups[parent.row()].nodes)
+        node = self.node(parent)
+        return len(self.groups[parent.row()].nodes) if node is None else len(self.relations_of(node))
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return 4
@@ -159,6 +210,10 @@ class IndexModel(QAbstractItemModel):
         column = index.column()
         if role == Qt.ItemDataRole.TextAlignmentRole and column in (COUNT, FIRST):
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        relation = self.relation(index)
+        if relation is not None:
+            owner = self._shown[index.internalId() - _RELATIONS - 1]
+            return self._relation_data(relation, owner, column, role)
         node = self.node(index)
         if node is None:
             return self._group_data(self.groups[index.row()], column, role)
@@ -186,6 +241,29 @@ class IndexModel(QAbstractItemModel):
             return font
         if role == Qt.ItemDataRole.ForegroundRole:
             return QColor(self.theme.ink_soft)
+        return None
+
+    def _relation_data(self, relation: Relation, owner: Node, column: int, role: int) -> object:
+        """One line of a relation as seen from ``owner``: → ロシア　依存を減らす."""
+        assert self._map is not None
+        names = self._map.node_by_id
+        if role == Qt.ItemDataRole.AccessibleTextRole and column == NAME:
+            words = relation.label or relation_name(relation.kind)
+            return f"{names[relation.source].label}, {names[relation.target].label}: {words}"
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return QColor(self.theme.ink_soft)
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if column == NAME:
+            outward = relation.source == owner.id
+            arrow = "—" if not relation.directed else "→" if outward else "←"
+            other = names[relation.target if outward else relation.source].label
+            return f"{arrow} {other}　{relation.label or relation_name(relation.kind)}"
+        if column == COUNT:
+            return len(relation.evidence)
+        if column == FIRST and relation.evidence and self._document is not None:
+            passage = self._document.passage_at(min(e.start for e in relation.evidence))
+            return self._numbers[passage.id] if passage else 0
         return None
 
     def _card(self, node: Node) -> str:
@@ -286,7 +364,8 @@ class IndexPanel(QWidget):
         self.model.set_map(knowledge, self._session.document)
 
     def _after_reset(self) -> None:
-        self.tree.expandAll()
+        for row in range(len(self.model.groups)):
+            self.tree.expand(self.model.index(row, NAME))
         self._show(self._session.selection)
 
     def _selection_changed(self, selection: Selection, origin: str) -> None:
@@ -302,6 +381,11 @@ class IndexPanel(QWidget):
             if index.isValid():
                 chosen.select(index, index.siblingAtColumn(FIRST))
                 last = index
+        for relation in self._session.relations if selection.relations else ():
+            index = self.model.index_of_relation(relation)
+            if index.isValid():
+                chosen.select(index, index.siblingAtColumn(FIRST))
+                last = index
         self._quiet = True
         model = self.tree.selectionModel()
         model.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
@@ -313,8 +397,10 @@ class IndexPanel(QWidget):
     def _chosen(self) -> None:
         if self._quiet:
             return
-        nodes = [self.model.node(i) for i in self.tree.selectionModel().selectedRows()]
-        self._session.select_nodes(tuple(n.id for n in nodes if n is not None), "index")
+        rows = self.tree.selectionModel().selectedRows()
+        nodes = tuple(n.id for n in map(self.model.node, rows) if n is not None)
+        relations = tuple(dict.fromkeys(r.id for r in map(self.model.relation, rows) if r is not None))
+        self._session.select(Selection(self._session.selection.passage, nodes, relations), "index")
 
     def _first_hit(self) -> None:
         """Enter in the filter goes to its first hit."""
@@ -326,6 +412,12 @@ class IndexPanel(QWidget):
 
     def _activated(self, index: QModelIndex) -> None:
         """Enter or a double click: to the first mention after where the reader is, else the first."""
+        relation = self.model.relation(index)
+        if relation is not None:
+            if relation.evidence:
+                self._session.jump(relation.evidence[0].span, "index")
+            self._session.request_evidence()
+            return
         node = self.model.node(index)
         if node is None:
             self.tree.setExpanded(index, not self.tree.isExpanded(index))

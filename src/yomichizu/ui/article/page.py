@@ -105,14 +105,22 @@ class Page:
         self._known = bytearray(len(self.blocks))
         faces = [typography.face(b.role, b.level) for b in self.blocks]
         heights = []
-        for block, face, ems in zip(self.blocks, faces, self._ems, strict=True):
+        for index, (block, face, ems) in enumerate(zip(self.blocks, faces, self._ems, strict=True)):
             room = (self.width - face.indent) / max(1, face.font.pixelSize())
-            heights.append(max(1, ceil(ems / max(1.0, room))) * face.line_height + self._around(block, face))
+            lines = max(1, ceil(ems / max(1.0, room)))
+            heights.append(
+                lines * face.line_height + (face.before if block.first else 0) + self._after(index)
+            )
         self.heights = Heights(heights)
 
-    @staticmethod
-    def _around(block: Block, face: Face) -> int:
-        return (face.before if block.first else 0) + (0 if block.goes_on else face.after)
+    def _after(self, index: int) -> int:
+        """Space below block ``index``: none within a passage or a long line."""
+        block = self.blocks[index]
+        if index + 1 < len(self.blocks):
+            following = self.blocks[index + 1]
+            if following.goes_on or (block.passage >= 0 and following.passage == block.passage):
+                return 0
+        return self.typography.face(block.role, block.level).after
 
     @property
     def height(self) -> int:
@@ -166,9 +174,12 @@ class Page:
             tops.append(y)
             y += face.line_height
         layout.endLayout()
+        if justified and _gaping(lines, shown, face.font.pixelSize()):
+            option.setAlignment(Qt.AlignmentFlag.AlignLeft)
+            layout.setTextOption(option)
         base = self.document.utf16.to_utf16(block.start)
         starts = [line.textStart() for line in lines]
-        return Laid(block, face, layout, lines, tops, y + (0 if block.goes_on else face.after), base, starts)
+        return Laid(block, face, layout, lines, tops, y + self._after(index), base, starts)
 
     # Between places on the page and places in the text
 
@@ -226,3 +237,16 @@ class Page:
             if min(left, right) <= x < max(left, right):
                 return self.point(laid, unit)
         return None
+
+
+def _gaping(lines: list[QTextLine], text: str, size: int) -> bool:
+    """Whether even margins would tear holes into a line: Qt widens blanks alone where there are any."""
+    units = text.encode("utf-16-le", "replace")
+    for line in lines[:-1]:
+        slack = line.width() - line.naturalTextWidth()
+        if slack > 0.4 * size:
+            start = 2 * line.textStart()
+            blanks = units[start : start + 2 * line.textLength()].decode("utf-16-le").strip().count(" ")
+            if slack > (0.4 * size * blanks if blanks else 2.5 * size):
+                return True
+    return False
