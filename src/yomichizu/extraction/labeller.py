@@ -1,0 +1,226 @@
+"""A linear-chain conditional random field over short units that finds names (Lafferty et al. 2001).
+
+Trained by ``yomichizu.training.entities``; here its weights are looked up by hashed feature and summed with
+numpy. What depends on a token's type alone is scored once for each type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from yomichizu import assets
+from yomichizu.control import Control
+from yomichizu.extraction.analysis import AnalysedSentence
+from yomichizu.extraction.labeller_features import PLACES, Columns, Keys, columns, keys
+from yomichizu.extraction.labeller_hashes import HashTable
+
+Floats = NDArray[np.float32]
+_CHUNK = 6000  #: tokens that are scored at once
+
+
+class Tables(NamedTuple):
+    """The word tables that features are made of."""
+
+    names: HashTable  #: name list: word → bits of the classes in labeller_features.LISTS
+    clusters: HashTable  #: word → cluster + 1
+    coarser: dict[str, NDArray[np.int64]]  #: cluster + 1 → wider cluster ("middle", "coarse")
+
+    @classmethod
+    def load(cls, path: Path) -> Tables:
+        """Raises FileNotFoundError when the installation is incomplete."""
+        with np.load(path) as file:
+            return cls(
+                HashTable(_restored(file["name_steps"]), file["name_values"].astype(np.uint16)),
+                HashTable(_restored(file["cluster_steps"]), file["cluster_values"].astype(np.uint16)),
+                {name: file[name].astype(np.int64) for name in ("coarse", "middle")},
+            )
+
+
+def _restored(steps: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Sorted keys from the differences that are stored of them."""
+    return np.cumsum(steps, dtype=np.uint64).astype(np.uint32)
+
+
+class Found(NamedTuple):
+    """A run of tokens that the labeller takes for a name."""
+
+    sentence: int
+    first: int  #: token of the sentence
+    last: int  #: one past its last token
+    type: str  #: PER LOC ORG ART …
+    confidence: float  #: lowest probability of its labels
+
+
+class Model:
+    """Weights of the labeller. ``labels[0]`` is O, the others B-… and I-…."""
+
+    def __init__(
+        self,
+        labels: list[str],
+        feature_keys: NDArray[np.uint32],
+        weights: Floats,
+        transitions: Floats,
+    ) -> None:
+        self.labels = labels
+        self.transitions = transitions
+        self._weights = weights
+        self._keys = feature_keys
+        self._filter = np.zeros(1 << 20, dtype=np.bool_)
+        self._filter[feature_keys >> np.uint32(12)] = True
+
+    @classmethod
+    def load(cls, path: Path) -> Model:
+        """Raises FileNotFoundError when the installation is incomplete."""
+        with np.load(path) as file:
+            labels = bytes(file["labels"]).decode("utf-8").split("\n")
+            scale = np.float32(file["scale"])
+            weights = file["weights"].astype(np.float32) * scale
+            return cls(labels, _restored(file["key_steps"]), weights, file["transitions"].astype(np.float32))
+
+    def _add(self, scores: Floats, wanted: NDArray[np.uint32]) -> None:
+        """Add the weights of one feature a row to ``scores`` ([row, label])."""
+        maybe = np.flatnonzero(self._filter[wanted >> np.uint32(12)])
+        asked = wanted[maybe]
+        place = np.searchsorted(self._keys, asked)
+        place[place == len(self._keys)] = 0
+        hit = np.flatnonzero((self._keys[place] == asked) & (asked != 0))
+        scores[maybe[hit]] += self._weights[place[hit]]
+
+    def emissions(self, features: Keys) -> Floats:
+        """[token, label] scores before transitions."""
+        scores = np.zeros((len(features.of_tokens), len(self.labels)), dtype=np.float32)
+        for place in PLACES:
+            table = features.of_types[place]
+            by_type = np.zeros((len(table), len(self.labels)), dtype=np.float32)
+            for column in range(table.shape[1]):
+                self._add(by_type, table[:, column])
+            scores += by_type[features.at[place]]
+        for column in range(features.of_tokens.shape[1]):
+            self._add(scores, features.of_tokens[:, column])
+        return scores
+
+
+def decode(
+    scores: Floats, lengths: NDArray[np.int64], transitions: Floats
+) -> tuple[NDArray[np.int64], Floats]:
+    """Best labels of every token (Viterbi) and the marginal probability of each label.
+
+    ``scores`` is [token, label] over consecutive sentences of ``lengths`` tokens. All sentences are
+    walked at once, the longest first, so that each step is one operation over those still going.
+    """
+    order = np.argsort(-lengths, kind="stable")
+    sizes = lengths[order]
+    sizes = sizes[sizes > 0]
+    starts = (np.cumsum(lengths) - lengths)[order][: len(sizes)]
+    count = len(transitions)
+    best = np.zeros(len(scores), dtype=np.int64)
+    marginals = np.zeros_like(scores)
+    if not len(sizes):
+        return best, marginals
+    longest = int(sizes[0])
+    # How many sentences have a token number t.
+    alive = np.searchsorted(-sizes, -np.arange(1, longest + 1), side="right")
+    back = np.zeros((longest, len(sizes), count), dtype=np.int16)
+    forward = np.zeros_like(scores)
+    exp_transitions = np.exp(transitions)
+    path = np.zeros((len(sizes), count), dtype=np.float32)
+    for t in range(longest):
+        n = int(alive[t])
+        at = starts[:n] + t
+        if t == 0:
+            path[:n] = scores[at]
+            forward[at] = _softmax(scores[at])
+            continue
+        through = path[:n, :, None] + transitions
+        back[t, :n] = through.argmax(axis=1)
+        path[:n] = through.max(axis=1) + scores[at]
+        mass = forward[at - 1] @ exp_transitions
+        forward[at] = _softmax(np.log(np.maximum(mass, 1e-30)) + scores[at])
+    rows = np.arange(len(sizes))
+    label = path.argmax(axis=1)
+    backward = np.ones((len(sizes), count), dtype=np.float32)
+    for t in range(longest - 1, -1, -1):
+        n = int(alive[t])
+        at = starts[:n] + t
+        best[at] = label[:n]
+        product = forward[at] * backward[:n]
+        marginals[at] = product / product.sum(axis=1, keepdims=True)
+        if t:
+            label[:n] = back[t, rows[:n], label[:n]]
+            weighted = _softmax(scores[at] + np.log(np.maximum(backward[:n], 1e-30)))
+            behind = weighted @ exp_transitions.T
+            backward[:n] = behind / behind.sum(axis=1, keepdims=True)
+    return best, marginals
+
+
+def _softmax(x: Floats) -> Floats:
+    y: Floats = np.exp(x - x.max(axis=1, keepdims=True))
+    return y / y.sum(axis=1, keepdims=True)
+
+
+class Labeller:
+    """Finds names in sentences. Loading takes some tens of milliseconds: use ``labeller()``."""
+
+    def __init__(self, model: Model, tables: Tables) -> None:
+        self.model = model
+        self.tables = tables
+
+    def found(self, sentences: Sequence[AnalysedSentence], control: Control) -> list[Found]:
+        """Every name of ``sentences``, in text order. Raises Cancelled."""
+        result: list[Found] = []
+        for base, part in chunks(sentences):
+            control.tick(base / max(1, len(sentences)))
+            cols = columns(part, self.tables.names, self.tables.clusters)
+            scores = self.model.emissions(keys(cols, self.tables.coarser))
+            best, marginals = decode(scores, cols.lengths, self.model.transitions)
+            result += _names(cols, best, marginals, self.model.labels, base)
+        return result
+
+
+def chunks(sentences: Sequence[AnalysedSentence]) -> Iterator[tuple[int, Sequence[AnalysedSentence]]]:
+    """Runs of sentences of about ``_CHUNK`` tokens, each with the number of its first sentence."""
+    begin = size = 0
+    for number, sentence in enumerate(sentences):
+        size += len(sentence.tokens)
+        if size >= _CHUNK:
+            yield begin, sentences[begin : number + 1]
+            begin, size = number + 1, 0
+    if begin < len(sentences):
+        yield begin, sentences[begin:]
+
+
+def _names(
+    cols: Columns, best: NDArray[np.int64], marginals: Floats, labels: list[str], base: int
+) -> list[Found]:
+    """Runs of B-X I-X … as names; an I without its B begins a name as well."""
+    found: list[Found] = []
+    for i in np.flatnonzero(best).tolist():
+        sentence, token = cols.owner[i]
+        label = labels[best[i]]
+        sure = float(marginals[i, best[i]])
+        if label[0] == "I" and found:
+            previous = found[-1]
+            # The token before must be the run's last one; spaces between them have no label.
+            if (
+                previous.type == label[2:]
+                and previous.sentence == base + sentence
+                and i
+                and cols.owner[i - 1] == (sentence, previous.last - 1)
+            ):
+                found[-1] = previous._replace(last=token + 1, confidence=min(previous.confidence, sure))
+                continue
+        found.append(Found(base + sentence, token, token + 1, label[2:], sure))
+    return found
+
+
+@cache
+def labeller() -> Labeller:
+    """The shipped labeller, loaded once. Raises FileNotFoundError when the installation is incomplete."""
+    folder = assets.resources() / "models"
+    return Labeller(Model.load(folder / "ner.npz"), Tables.load(folder / "ner-words.npz"))
