@@ -23,7 +23,8 @@ _BLANK = " \t\u3000\xa0\u200b\ufeff"
 # What Qt would drop, break at or draw as nothing is replaced, one UTF-16 unit for one.
 _SHOWN = {c: 0x2400 + c for c in range(32) if c != 9} | {0x7F: 0x2421}
 _SHOWN |= dict.fromkeys((0x0A, 0x0B, 0x0C, 0x85, 0x2029), 0x2028)
-_SHOWN |= dict.fromkeys((0xFFFC, *range(0xD800, 0xE000)), 0xFFFD)
+_SHOWN |= dict.fromkeys((0xFFFC, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)), 0xFFFD)
+_SHOWN[0xFEFF] = 0x2060  # a byte-order mark in front is swallowed on the way to Qt, and all offsets with it
 _ON_ONE_LINE = _SHOWN | dict.fromkeys((0x0A, 0x0B, 0x0C, 0x85, 0x2028, 0x2029), 0x200B)
 
 
