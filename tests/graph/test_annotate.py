@@ -83,3 +83,22 @@ def test_disparity_against_the_formula() -> None:
     # Node 0 with three edges of shares 0.6, 0.3, 0.1: (1 - p) ** (k - 1)
     alpha = disparity(np.array([0, 0, 0]), np.array([1, 2, 3]), np.array([6.0, 3.0, 1.0]), 4)
     assert alpha == pytest.approx([0.16, 0.49, 0.81])
+
+
+@pytest.mark.parametrize("nodes", [40, 150, 600, 2500])
+def test_clusters_are_a_few_and_each_matters(nodes: int) -> None:
+    map = annotated(made_map(nodes))
+    mass = np.bincount([n.community for n in map.nodes], weights=[n.weight for n in map.nodes])
+    assert 2 <= len(mass) <= 7
+    assert mass.min() >= 0.05 * mass.sum()
+
+
+def test_what_hangs_together_with_nothing_joins_its_neighbours_in_the_text() -> None:
+    map = made_map(150)
+    lonely = 17
+    name = f"n{lonely}"
+    cut = replace(map, relations=tuple(r for r in map.relations if name not in (r.source, r.target)))
+    before, after = annotated(map).nodes, annotated(cut).nodes
+    mates = {n.id for n in before if n.community == before[lonely].community} - {name}
+    now = [n.id in mates for n in after if n.community == after[lonely].community and n.id != name]
+    assert sum(now) > len(now) / 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import networkx as nx
 import numpy as np
 
@@ -22,7 +24,7 @@ def communities(map: KnowledgeMap, weights: Floats) -> Ints:
     ``weights`` is the importance of each node; a cluster's size is the sum of it. Louvain's method
     with a fixed seed (V. D. Blondel et al.: Fast unfolding of communities in large networks.
     J. Stat. Mech. P10008, 2008), on typed relations and co-occurrences; small clusters then join
-    the one they have most to do with, so that at most seven remain.
+    the one they have most to do with (or stand next to in the text), so that at most seven remain.
     """
     count = len(map.nodes)
     if not count:
@@ -30,10 +32,11 @@ def communities(map: KnowledgeMap, weights: Floats) -> Ints:
     source, target, weight = _weighted(map)
     label = np.zeros(count, dtype=np.intp)
     for resolution in _RESOLUTIONS:
-        label = _merged(_louvain(count, source, target, weight, resolution), source, target, weight, weights)
+        label = _louvain(count, source, target, weight, resolution)
+        label = _adopted(map, _merged(label, source, target, weight, weights), weights)
         if len(np.unique(label)) >= _AT_LEAST or count < 12:
             break
-    return _numbered(_adopted(map, label, source, target), weights)
+    return _numbered(label, weights)
 
 
 def _weighted(map: KnowledgeMap) -> tuple[Ints, Ints, Floats]:
@@ -64,66 +67,68 @@ def _louvain(count: int, source: Ints, target: Ints, weight: Floats, resolution:
 def _merged(label: Ints, source: Ints, target: Ints, weight: Floats, importance: Floats) -> Ints:
     """The smallest cluster joins the one it has most to do with, until all that remain matter.
 
-    Clusters without any edge to another one are left: their nodes find a place afterwards.
+    Clusters without any edge to another one are left as they are: their text decides afterwards.
     """
-    label = label.copy()
-    count = int(label.max()) + 1
-    size = np.bincount(label, weights=importance, minlength=count)
-    between = np.zeros((count, count)) if count <= 2000 else None
-    if between is None:  # mostly single nodes: only those with edges count
+    outward = label[source] != label[target]
+    linked, ends = np.unique(
+        np.concatenate([label[source[outward]], label[target[outward]]]), return_inverse=True
+    )
+    if not len(linked):
         return label
-    np.add.at(between, (label[source], label[target]), weight)
+    count = len(linked)
+    row = {name: i for i, name in enumerate(linked.tolist())}
+    size = np.bincount(label, weights=importance)[linked]
+    between = np.zeros((count, count))
+    np.add.at(between, (ends[: len(ends) // 2], ends[len(ends) // 2 :]), weight[outward])
     between += between.T.copy()
-    np.fill_diagonal(between, 0.0)
-    alive = between.sum(axis=1) > 0
-    linked = alive.copy()
+    alive = np.ones(count, dtype=bool)
+    goes = np.arange(count)
     while True:
-        rows = np.flatnonzero(alive & linked)
-        if len(rows) < 2:
-            return label
+        rows = np.flatnonzero(alive & (between.sum(axis=1) > 0))
+        if not len(rows):
+            break
         smallest = int(rows[np.argmin(size[rows])])
-        if len(rows) <= AT_MOST and size[smallest] >= _LEAST_SHARE * importance.sum():
-            return label
+        if alive.sum() <= AT_MOST and size[smallest] >= _LEAST_SHARE * importance.sum():
+            break
         # Per importance of the other one: otherwise everything would run to the biggest.
-        pull = between[smallest] / np.sqrt(np.maximum(size, 1e-9))
-        other = int(np.argmax(pull))
-        if between[smallest, other] <= 0:
-            linked[smallest] = False
-            continue
-        label[label == smallest] = other
+        other = int(np.argmax(between[smallest] / np.sqrt(np.maximum(size, 1e-9))))
+        goes[goes == smallest] = other
         size[other] += size[smallest]
         between[other] += between[smallest]
         between[:, other] += between[:, smallest]
-        between[smallest] = 0
-        between[:, smallest] = 0
-        between[other, other] = 0
+        between[smallest], between[:, smallest], between[other, other] = 0, 0, 0
         alive[smallest] = False
+    return np.array(
+        [linked[goes[row[name]]] if name in row else name for name in label.tolist()], dtype=np.intp
+    )
 
 
-def _adopted(map: KnowledgeMap, label: Ints, source: Ints, target: Ints) -> Ints:
-    """Nodes without any edge go to the cluster that their text names most around them."""
-    edged = np.zeros(len(label), dtype=bool)
-    edged[source] = True
-    edged[target] = True
-    if edged.all() or not edged.any():
-        return label if edged.any() else np.zeros_like(label)
+def _adopted(map: KnowledgeMap, label: Ints, importance: Floats) -> Ints:
+    """Clusters that are too small, or too many, go to the one that their text names most around them.
+
+    What is left after merging and still small hangs together with nothing: single nodes, mostly.
+    """
+    size = np.bincount(label, weights=importance)
+    order = np.lexsort((np.arange(len(size)), -size))
+    big = [int(name) for name in order[:AT_MOST] if size[name] >= _LEAST_SHARE * importance.sum()]
+    big = big or [int(order[0])]
+    held = np.isin(label, big)
+    if held.all():
+        return label
     index = index_of(map)
-    rows = index.mentions[np.lexsort((index.mentions[:, 1], index.mentions[:, 0]))]
+    rows = index.mentions[np.lexsort((index.mentions[:, 3], index.mentions[:, 1], index.mentions[:, 0]))]
     owners = rows[:, 3]
-    label = label.copy()
-    biggest = int(np.argmax(np.bincount(label[edged])))
-    anchors = np.flatnonzero(edged[owners])
-    votes: dict[int, dict[int, int]] = {}
-    for row in np.flatnonzero(~edged[owners]).tolist():
+    anchors = np.flatnonzero(held[owners])
+    votes: dict[int, Counter[int]] = {}
+    for row in np.flatnonzero(~held[owners]).tolist():
         at = int(np.searchsorted(anchors, row))
-        for anchor in anchors[max(0, at - 2) : at + 2].tolist():
-            own = votes.setdefault(int(owners[row]), {})
-            name = int(label[owners[anchor]])
-            own[name] = own.get(name, 0) + 1
-    for node in np.flatnonzero(~edged).tolist():
-        own = votes.get(node, {})
-        label[node] = min(own, key=lambda name: (-own[name], name)) if own else biggest
-    return label
+        near = anchors[max(0, at - 2) : at + 2]
+        votes.setdefault(int(label[owners[row]]), Counter()).update(label[owners[near]].tolist())
+    goes = {name: min(own, key=lambda other: (-own[other], other)) for name, own in votes.items() if own}
+    return np.array(
+        [name if stays else goes.get(name, big[0]) for name, stays in zip(label.tolist(), held, strict=True)],
+        dtype=np.intp,
+    )
 
 
 def _numbered(label: Ints, importance: Floats) -> Ints:
