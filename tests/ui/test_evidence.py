@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from yomichizu.model import Modality, Polarity, Span
-from yomichizu.ui.evidence import EvidencePanel, badges
+from yomichizu.ui.evidence import EvidencePanel
+from yomichizu.ui.evidence_list import badges
 from yomichizu.ui.evidence_rows import (
     EXCERPT,
     Emphasis,

@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QDesktopServices, QHideEven
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from yomichizu.model import Document, KnowledgeMap, Role, Span
-from yomichizu.ui.article.area import Ground, TextArea
+from yomichizu.ui.article.area import TextArea
+from yomichizu.ui.article.block_painter import Ground
 from yomichizu.ui.article.find_bar import FindBar
 from yomichizu.ui.article.finder import Finder
 from yomichizu.ui.article.hover import Hover
