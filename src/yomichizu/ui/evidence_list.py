@@ -43,7 +43,7 @@ from yomichizu.ui.evidence_rows import (
     EvidenceRow,
 )
 from yomichizu.ui.theme import SANS, SERIF, Theme
-from yomichizu.ui.wording import modality_name, polarity_name
+from yomichizu.ui.wording import modality_name, polarity_name, rule_name
 
 _Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
@@ -72,8 +72,16 @@ class EvidenceModel(QAbstractListModel):
         return shown_text(text, wrapped=False)
 
     def opens_section(self, number: int) -> bool:
-        """Whether the row is the first one under its heading."""
-        return number == 0 or self.rows[number - 1].section != self.rows[number].section
+        """Whether the row is the first one under its heading (and is not that heading itself)."""
+        row = self.rows[number]
+        if not self._headed(row):
+            return False
+        before = self.rows[number - 1] if number else None
+        return before is None or before.section != row.section or not self._headed(before)
+
+    def _headed(self, row: EvidenceRow) -> bool:
+        """Whether there is a heading to show: none stands under itself."""
+        return bool(row.section) and self.text_of(row).strip() != shown_text(row.section, wrapped=False)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or index.row() >= len(self.rows):
@@ -191,7 +199,7 @@ class EvidenceDelegate(QStyledItemDelegate):
             row = model.rows[index.row()]
             height = 2 * _PAD_Y + self._text_height(self._lay_out(row, width - 2 * PAD_X))
             small = QFontMetricsF(self.small_font()).height()
-            if row.section and model.opens_section(index.row()):
+            if model.opens_section(index.row()):
                 height += round(small) + _GAP
             if self._foot(row):
                 height += round(small) + 6 + _GAP
@@ -215,7 +223,7 @@ class EvidenceDelegate(QStyledItemDelegate):
         left, y = area.left() + PAD_X, area.top() + _PAD_Y
         width = area.width() - 2 * PAD_X
         small = QFontMetricsF(self.small_font())
-        if row.section and model.opens_section(index.row()):
+        if model.opens_section(index.row()):
             painter.setFont(self.small_font())
             painter.setPen(QColor(theme.ink_soft))
             line = QRectF(left, y, width, small.height())
@@ -270,7 +278,7 @@ def _why(row: EvidenceRow) -> str:
     if row.rule is None:
         return ""
     translate = QApplication.translate
-    text = translate("EvidencePanel", "rule {rule}").format(rule=row.rule)
+    text = translate("EvidencePanel", "rule {rule}").format(rule=rule_name(row.rule))
     if row.confidence is not None:
         text += "　" + translate("EvidencePanel", "confidence {value}").format(value=f"{row.confidence:.2f}")
     return text

@@ -197,9 +197,9 @@ class IndexModel(QAbstractItemModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return (self.tr("Name"), self.tr("Mentions"), self.tr("Importance"), self.tr("First"))[section]
-        if role == Qt.ItemDataRole.ToolTipRole and section == FIRST:
-            return self.tr("Paragraph of the first mention")
+            return (self.tr("Name"), self.tr("Mentions"), self.tr("Weight"), self.tr("First"))[section]
+        if role == Qt.ItemDataRole.ToolTipRole and section in (WEIGHT, FIRST):
+            return self.tr("Importance in this text") if section == WEIGHT else self.tr("First paragraph")
         if role == Qt.ItemDataRole.TextAlignmentRole and section in (COUNT, FIRST):
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
@@ -333,7 +333,7 @@ class IndexPanel(QWidget):
         header = self.tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((COUNT, 74), (WEIGHT, 62), (FIRST, 46)):
+        for column, width in ((COUNT, 84), (WEIGHT, 62), (FIRST, 46)):
             header.resizeSection(column, width)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 0)

@@ -65,6 +65,11 @@ _RELATIONS: dict[RelationKind, object] = {
     RelationKind.COOCCURRENCE: QT_TRANSLATE_NOOP("Wording", "named together"),
 }
 
+_RULES: dict[str, object] = {
+    "same sentence": QT_TRANSLATE_NOOP("Wording", "named in the same sentence"),
+    "predicate and its arguments": QT_TRANSLATE_NOOP("Wording", "predicate and its arguments"),
+}
+
 
 def type_name(node_type: NodeType) -> str:
     """What a node is: "country", 国 …"""
@@ -88,6 +93,11 @@ def polarity_name(polarity: Polarity) -> str:
 def relation_name(kind: RelationKind) -> str:
     """What sort of relation it is, in words."""
     return _(_RELATIONS[kind])
+
+
+def rule_name(rule: str) -> str:
+    """Why a relation was drawn, in words; a rule that has none here speaks for itself."""
+    return _(_RULES[rule]) if rule in _RULES else rule
 
 
 def tool_tip(text: str) -> str:

@@ -14,7 +14,7 @@ from yomichizu.ui.article.page import Laid, Page
 from yomichizu.ui.theme import Theme
 
 _BLEED = 8  # a selection reaches this far beyond the column
-_LANE = 4.5  # pixels between marks that stand below each other
+_LANE = 4.0  # pixels between marks that stand below each other
 
 
 class Ground(NamedTuple):
