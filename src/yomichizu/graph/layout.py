@@ -19,6 +19,7 @@ Point = tuple[float, float]
 
 DEFAULT_SIZE: Size = (96.0, 64.0)
 PLACED_TO = 300  #: nodes up to which names are kept apart by moving nodes; beyond, by leaving names out
+_ADDED = 150  # nodes that are fitted in one by one; more of them are no small change
 _FRESH_BELOW = 0.3  # when fewer than this share of the nodes were there before, all is laid out anew
 
 
@@ -110,7 +111,7 @@ def solve(request: Request) -> dict[str, Point]:
     positions = np.array([request.previous.get(node, (0.0, 0.0)) for node in request.ids], dtype=float)
     if old.all():
         result, stays = positions, old
-    elif old.mean() >= _FRESH_BELOW:
+    elif old.mean() >= _FRESH_BELOW and (~old).sum() <= _ADDED:
         x = _narrative_x(request, old, positions) if request.method is Method.NARRATIVE else None
         result, stays = joined(positions, old, request.source, request.target, request.size, x=x), old
     else:

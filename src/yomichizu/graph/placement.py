@@ -172,7 +172,7 @@ def _settled(
         own = owned[node]
         if not held[node] and len(own):
             inner = None if wall is None else (-wall - low[node] - 1e-6, wall - high[node] + 1e-6)
-            spot = _nearest(result[node], own, taken[:used], gap - 1e-6, inner)
+            spot = nearest_free(result[node], own, taken[:used], gap - 1e-6, inner)
             if spot is None:
                 return result, False
             result[node] = spot
@@ -181,7 +181,7 @@ def _settled(
     return result, True
 
 
-def _nearest(
+def nearest_free(
     wish: Floats, own: Floats, taken: Floats, gap: float, inner: tuple[Floats, Floats] | None
 ) -> Floats | None:
     """The spot nearest to ``wish`` where no box of ``own`` is nearer than ``gap`` to one of ``taken``.

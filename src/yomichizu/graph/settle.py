@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from yomichizu.graph.index import Floats, Ints, Mask, floats
-from yomichizu.graph.stress import sunflower
+from yomichizu.graph.placement import nearest_free
 
 
 def aligned(new: Floats, old: Floats, common: Mask) -> Floats:
@@ -36,12 +36,11 @@ def joined(
     for a, b in zip(source.tolist(), target.tolist(), strict=True):
         neighbours[a].append(b)
         neighbours[b].append(a)
-    waiting = np.flatnonzero(~old).tolist()
     edge = result[old]
-    while waiting:
+    known = np.array([sum(bool(old[n]) for n in own) for own in neighbours], dtype=np.intp)
+    for _ in range(int((~old).sum())):
         # The one with the most neighbours in place comes next: it knows best where it belongs.
-        best = max(waiting, key=lambda node: (sum(placed[n] for n in neighbours[node]), -node))
-        waiting.remove(best)
+        best = int(np.argmax(np.where(placed, -1, known)))
         near = [n for n in neighbours[best] if placed[n]]
         if near:
             wish = result[near].mean(axis=0)
@@ -49,31 +48,33 @@ def joined(
             wish = np.array([edge[:, 0].mean(), edge[:, 1].max() + size[best, 1]])
         result[best] = _free_spot(wish, best, result, placed, size, None if x is None else float(x[best]))
         placed[best] = True
+        known[neighbours[best]] += 1
     return result
-
-
-_RING = sunflower(900)
 
 
 def _free_spot(
     wish: Floats, node: int, positions: Floats, placed: Mask, size: Floats, x: float | None
 ) -> Floats:
     """The spot nearest to ``wish`` where the box of ``node`` overlaps no placed one."""
+    half = size / 2 * 1.04
+    if x is None:
+        taken = np.concatenate([positions[placed] - half[placed], positions[placed] + half[placed]], axis=1)
+        spot = nearest_free(wish, np.concatenate([-half[node], half[node]])[None], taken, 0.0, None)
+        assert spot is not None  # it looks ever farther out
+        return spot
     taken = positions[placed]
-    need = (size[placed] + size[node]) / 2 * 1.08
+    need = half[placed] + half[node]
     step = float(size[node].min()) * 0.5
-    spots = wish + _RING * step
-    if x is not None:
-        down = np.arange(1, 400) * step * 0.5
-        spots = np.column_stack([np.full(799, x), wish[1] + np.concatenate([[0.0], down, -down])])
-        spots = spots[np.argsort(np.abs(spots[:, 1] - wish[1]), kind="stable")]
+    down = np.arange(1, 400) * step * 0.5
+    spots = np.column_stack([np.full(799, x), wish[1] + np.concatenate([[0.0], down, -down])])
+    spots = spots[np.argsort(np.abs(spots[:, 1] - wish[1]), kind="stable")]
     for begin in range(0, len(spots), 60):
         part = spots[begin : begin + 60]
         apart = np.abs(part[:, None, :] - taken[None, :, :])
         free = (apart >= need[None, :, :]).any(axis=2).all(axis=1)
         if free.any():
             return floats(part[int(np.argmax(free))])
-    return np.array([wish[0] if x is None else x, float(taken[:, 1].max()) + float(need[:, 1].max())])
+    return np.array([x, float(taken[:, 1].max()) + float(need[:, 1].max())])
 
 
 def spread(positions: Floats, size: Floats, fixed: Mask) -> Floats:
