@@ -8,7 +8,7 @@ import sys
 import pytest
 from article_maps import document, knowledge, spans
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QColor, QDesktopServices, QGuiApplication, QImage
+from PySide6.QtGui import QAccessible, QColor, QDesktopServices, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -279,6 +279,21 @@ def test_keyboard_alone(view: ArticleView, qtbot: QtBot) -> None:
     QTest.keyClick(area, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(area, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == area.text.strip()
+
+
+def test_screen_readers_hear_where_the_caret_is(view: ArticleView, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard = []
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: heard.append(event.message()))
+    area = view.area
+    area.select(Span(0, 0))
+    QTest.keyClick(area, Qt.Key.Key_Down)
+    QTest.keyClick(area, Qt.Key.Key_Right)
+    QTest.keyClick(area, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert heard == ["はじめに", "じ", "じ"]
+    view.jump_to(place(view, "ロシア"))
+    assert heard[-1] == "ロシア"
+    assert area.accessibleName() == "Article"
 
 
 def test_the_caret_steps_over_whole_characters(view: ArticleView) -> None:

@@ -19,6 +19,7 @@ from yomichizu.ui.article.keys import Keys
 from yomichizu.ui.article.marks import Mark, MarkMode, Marks
 from yomichizu.ui.article.mention_bar import MentionBar
 from yomichizu.ui.article.menu import context_menu
+from yomichizu.ui.article.speech import after_key, announce
 from yomichizu.ui.article.typography import Typography
 from yomichizu.ui.theme import LIGHT, Theme
 
@@ -191,6 +192,7 @@ class ArticleView(QWidget):
             self.area.show_place(span.start)
             return
         self.area.show_span(span)
+        announce(self.area, self.area.text[span.start : span.end])
         if span in self._mentions:
             self._set_current(span)
         if flash:
@@ -415,6 +417,7 @@ class ArticleView(QWidget):
                 return self.choose_mention_at(self.area.caret)
             if self._keys.press(event):
                 self._announce()
+                announce(self.area, after_key(self.area, event.key(), event.modifiers()))
                 return True
             return False
         return super().eventFilter(watched, event)
