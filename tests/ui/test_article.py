@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from yomichizu.model import Document, Passage, Role, Span
 from yomichizu.ui.article.marks import MarkMode
+from yomichizu.ui.article.menu import context_menu
 from yomichizu.ui.article.view import ArticleView
 from yomichizu.ui.session import Selection
 from yomichizu.ui.theme import DARK, LIGHT
@@ -390,6 +391,37 @@ def test_card_shows_the_reading_as_furigana(view: ArticleView) -> None:
     assert view.hover.show_at(place(view, "日本は").start)
     assert ("日本", "にほん") in view.hover.card.entries[0].ruby
     view.hover.hide()
+
+
+def test_card_by_key_and_for_a_word_that_is_no_mention(view: ArticleView, qtbot: QtBot) -> None:
+    word = place(view, "供給")
+    view.area.setFocus()
+    view.area.select(Span(word.end, word.start))
+    QTest.keyClick(view.area, Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(view.hover.card.isVisible, timeout=10000)
+    assert view.hover.card.entries[0].ruby == (("供給", "きょうきゅう"),)
+    QTest.keyClick(view.area, Qt.Key.Key_Escape)
+    assert not view.hover.card.isVisible()
+    assert view.area.selected_text() == "供給"
+
+
+def test_menu_offers_what_is_there(view: ArticleView, qtbot: QtBot) -> None:
+    span = spans(view.area.text, "日米")[1]
+    menu = context_menu(view, span.start)
+    texts = [a.text() for a in menu.actions()]
+    assert "Select “日本”" in texts
+    assert "Select “米国”" in texts
+    section = next(a for a in menu.actions() if a.text() == "Map of this section")
+    with qtbot.waitSignal(view.sectionRequested) as caught:
+        section.trigger()
+    assert caught.args == [view.heading_above(span.start)]
+    paragraph = next(a for a in menu.actions() if a.text() == "Map of this paragraph")
+    with qtbot.waitSignal(view.passageSelected):
+        paragraph.trigger()
+    assert view.area.selected_text().endswith("方針だ。")
+    nothing = next(a for a in menu.actions() if a.text() == "Mark nothing")
+    nothing.trigger()
+    assert view.mark_mode is MarkMode.NONE
 
 
 def test_find_marks_all_hits(view: ArticleView, qtbot: QtBot) -> None:

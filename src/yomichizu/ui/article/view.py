@@ -415,6 +415,12 @@ class ArticleView(QWidget):
         if watched is self.area and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 return self.choose_mention_at(self.area.caret)
+            control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+            if event.key() == Qt.Key.Key_Space and control:
+                return self.hover.show_at(self.area.caret)
+            if event.key() == Qt.Key.Key_Escape and self.hover.card.isVisible():
+                self.hover.hide()
+                return True
             if self._keys.press(event):
                 self._announce()
                 announce(self.area, after_key(self.area, event.key(), event.modifiers()))
