@@ -1,0 +1,88 @@
+"""From a view to positions of symbols: the layout's boxes and the map's symbols joined up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from yomichizu.graph.layout import Method, Request, request_of, solve
+from yomichizu.graph.placement import fitted, node_boxes, overlaps
+from yomichizu.graph.view import GraphView
+from yomichizu.ui.map.measures import Measure
+
+Array = NDArray[np.float64]
+Point = tuple[float, float]
+Positions = dict[str, Point]
+
+GAP = 16.0  #: pixels kept free between what is drawn of two nodes
+PLACED_TO = 300  #: nodes up to which names are kept apart by moving nodes; beyond, by leaving names out
+
+
+@dataclass(frozen=True)
+class Order:
+    """All that positions depend on; small enough to send to another process."""
+
+    request: Request
+    boxes: Array  #: of symbol and name of each node, shape (n, 2, 4)
+    pane: tuple[float, float]
+
+
+def order_of(
+    view: GraphView,
+    sizes: Mapping[str, Measure],
+    method: Method,
+    *,
+    previous: Mapping[str, Point] | None = None,
+    pinned: frozenset[str] = frozenset(),
+    pane: tuple[float, float] = (800.0, 700.0),
+) -> Order:
+    """What to arrange. ``previous`` are positions of symbols: a node that has one stays there, except
+    where another now stands on it. ``pane``: width and height in pixels that the picture should fill.
+    """
+    ids = [node.id for node in view.nodes]
+    boxes = node_boxes(
+        np.array([sizes[node].symbol_box for node in ids], dtype=float).reshape(-1, 4),
+        np.array([sizes[node].name_box for node in ids], dtype=float).reshape(-1, 4),
+    )
+    kept = {node: previous[node] for node in ids if node in previous} if previous else {}
+    if len(ids) <= PLACED_TO and kept:
+        kept = _without_clashes(ids, kept, boxes, pinned)
+    room = {}
+    for node in ids:
+        left, top, right, bottom = sizes[node].box
+        room[node] = (right - left + GAP, bottom - top + GAP)
+    request = request_of(
+        view, method, sizes=room, previous=kept, pinned=pinned, aspect=pane[0] / max(pane[1], 1.0)
+    )
+    return Order(request, boxes, pane)
+
+
+def _without_clashes(ids: list[str], kept: Positions, boxes: Array, pinned: frozenset[str]) -> Positions:
+    """``kept`` without the less important of any two that stand on each other (one had been away)."""
+    rows = [row for row, node in enumerate(ids) if node in kept]
+    clashes = overlaps(np.array([kept[ids[row]] for row in rows]), boxes[rows])
+    result = dict(kept)
+    for first, second in clashes.tolist():
+        loser = ids[rows[max(first, second)]]
+        if loser not in pinned:
+            result.pop(loser, None)
+    return result
+
+
+def arranged(order: Order) -> Positions:
+    """World positions of the symbols, symbols and names apart; pure and deterministic."""
+    request = order.request
+    found = solve(request)
+    ids = list(request.ids)
+    if not ids or len(ids) > PLACED_TO:
+        return found
+    positions = np.array([found[node] for node in ids])
+    # What stood somewhere and was left there stays; after a fresh layout only pins do.
+    fixed = np.array([request.previous.get(node) == found[node] for node in ids])
+    if fixed.all():
+        return found
+    placed = fitted(positions, order.boxes, order.pane, gap=GAP, fixed=fixed if fixed.any() else None)
+    return {node: (float(x), float(y)) for node, (x, y) in zip(ids, placed.tolist(), strict=True)}

@@ -1,0 +1,445 @@
+"""The surface of the map: shows a picture before a camera, and turns hands and keys into wishes.
+
+pyqtgraph's GraphicsView and ViewBox carry the coordinates; one graphics object of ours draws
+everything in batches. While a gesture runs, the last sharp frame is moved and scaled; once the hand
+rests, the picture is drawn anew.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from time import perf_counter
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QStyleOptionGraphicsItem, QWidget
+
+from yomichizu.ui.map import painting
+from yomichizu.ui.map.camera import Camera, Margins
+from yomichizu.ui.map.gestures import BoxSelect, DragNodes, Gesture, Pan
+from yomichizu.ui.map.painting import Colouring, Focus, Scene
+from yomichizu.ui.map.picking import edge_at, node_at
+from yomichizu.ui.map.picture import Picture
+from yomichizu.ui.map.sprites import Sprites
+from yomichizu.ui.theme import LIGHT, Theme
+
+REST = 70  #: milliseconds without a gesture after which the picture is drawn sharp again
+QUICK = 0.006  #: seconds of a full redraw up to which gestures need no stand-in picture
+NO_NODE = -1
+
+
+class _Layer(pg.GraphicsObject):  # type: ignore[misc]
+    """The one item in the scene. It covers the plane, so every exposed part is ours to paint."""
+
+    def __init__(self, canvas: MapCanvas) -> None:
+        super().__init__()
+        self._canvas = canvas
+
+    def boundingRect(self) -> QRectF:
+        return QRectF(-1e6, -1e6, 2e6, 2e6)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        painter.save()
+        painter.resetTransform()
+        self._canvas.paint_frame(painter)
+        painter.restore()
+
+
+class MapCanvas(pg.GraphicsView):  # type: ignore[misc]
+    """See the module. Rows are rows of the picture's nodes and edges."""
+
+    nodeClicked = Signal(int, object)  #: row, keyboard modifiers
+    edgeClicked = Signal(int, object)
+    backgroundClicked = Signal()
+    nodeDoubleClicked = Signal(int)
+    backgroundDoubleClicked = Signal()
+    boxChosen = Signal(object, object)  #: rows, keyboard modifiers
+    hovered = Signal(int, int)  #: node row or -1, edge row or -1
+    cameraChanged = Signal(object)
+    nodesDragged = Signal(object)  #: rows that were moved by hand
+    nodesDragging = Signal(object, float, float)  #: rows, way in world units since the drag began
+    contextRequested = Signal(int, int, object)  #: node row, edge row, global position
+    keyPressed = Signal(object)  #: the QKeyEvent; accepted by who uses it
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, useOpenGL=False, background=None)
+        self.setFrameShape(self.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents, True)
+        self.setViewportUpdateMode(self.ViewportUpdateMode.FullViewportUpdate)
+        self.box = pg.ViewBox(enableMenu=False, enableMouse=False, invertY=True)
+        self.box.disableAutoRange()
+        self.setCentralItem(self.box)
+        self._layer = _Layer(self)
+        self.box.addItem(self._layer, ignoreBounds=True)
+
+        self.theme: Theme = LIGHT
+        self.colouring = Colouring.CLUSTER
+        self.picture: Picture | None = None
+        self.focus = Focus()
+        self.camera = Camera(width=max(1, self.width()), height=max(1, self.height()))
+        self.margins = Margins()
+        self.sprites = Sprites()
+        self.gesture: Gesture | None = None
+        self._scene: Scene | None = None
+        self._base: QPixmap | None = None
+        self._base_camera = self.camera
+        self._frame: QPixmap | None = None
+        self._frame_camera = self.camera
+        self._cost = 0.0
+        self._moving = False
+        self._band: QRectF | None = None
+        self._pressed: tuple[QPointF, int, int, Qt.KeyboardModifier] | None = None
+        self._hover = (NO_NODE, NO_NODE)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._come_to_rest)
+        self.full_redraws = 0  #: how often everything was drawn anew; tests look at it
+
+    # -- what is shown ------------------------------------------------------------------------
+
+    def set_picture(self, picture: Picture | None, focus: Focus | None = None) -> None:
+        """Show another picture with ``focus`` in it; the camera stays."""
+        self.picture = picture
+        self.focus = focus or Focus()
+        self._hover = (NO_NODE, NO_NODE)
+        self.refresh()
+
+    def set_theme(self, theme: Theme) -> None:
+        self.theme = theme
+        self.sprites.clear()
+        self.refresh()
+
+    def set_colouring(self, colouring: Colouring) -> None:
+        self.colouring = colouring
+        self.refresh()
+
+    def set_focus(self, focus: Focus) -> None:
+        """What stands out; costs no redraw of the rest."""
+        if focus != self.focus:
+            self.focus = focus
+            self._frame = None
+            self.viewport().update()
+
+    def look(self, camera: Camera, *, moving: bool = False) -> None:
+        """Look from ``camera``. ``moving``: more will follow at once, so a stand-in may be shown."""
+        if camera == self.camera:
+            return
+        if moving and not self._moving:
+            self._begin_moving()
+        self.camera = camera
+        self._scene = None
+        self._push_range()
+        if moving:
+            self._rest.start(REST)
+        else:
+            self._base = None
+            self._frame = None
+        self.cameraChanged.emit(camera)
+        self.viewport().update()
+
+    def refresh(self) -> None:
+        """Draw everything anew in the next frame."""
+        self._scene = None
+        self._base = None
+        self._frame = None
+        self._moving = False
+        self.viewport().update()
+
+    def fit_camera(self) -> Camera:
+        """The camera that shows the whole picture."""
+        if self.picture is None:
+            return self.camera
+        return self.camera.fitted(self.picture.bounds, self.margins)
+
+    def scene_now(self) -> Scene | None:
+        """The picture before the present camera."""
+        if self.picture is None or not len(self.picture.centres):
+            return None
+        if self._scene is None:
+            self._scene = Scene(
+                self.picture, self.theme, self.camera, self.colouring, self.sprites, self.devicePixelRatioF()
+            )
+        return self._scene
+
+    def _push_range(self) -> None:
+        left, top, right, bottom = self.camera.visible()
+        self.box.setRange(xRange=(left, right), yRange=(top, bottom), padding=0, disableAutoRange=False)
+
+    def _begin_moving(self) -> None:
+        self._moving = True
+        if self._cost > QUICK and self._frame is None:
+            self._frame = self._composed()
+            self._frame_camera = self.camera
+
+    def _come_to_rest(self) -> None:
+        self._moving = False
+        self._base = None
+        self._frame = None
+        self.viewport().update()
+
+    # -- painting -----------------------------------------------------------------------------
+
+    def paint_frame(self, painter: QPainter) -> None:
+        """Paint the present state in viewport pixels; called by the item in the scene."""
+        if self._moving and self._cost > QUICK and self._frame is not None:
+            painter.fillRect(self.viewport().rect(), QColor(self.theme.paper))
+            self._paint_stand_in(painter, self._frame, self._frame_camera)
+        else:
+            self._compose(painter)
+        if self._band is not None:
+            colour = QColor(self.theme.accent)
+            painter.setPen(QPen(colour, 1.0))
+            colour.setAlpha(28)
+            painter.setBrush(colour)
+            painter.drawRect(self._band)
+
+    def _paint_stand_in(self, painter: QPainter, frame: QPixmap, taken: Camera) -> None:
+        """The kept frame, moved and scaled to the present camera."""
+        ratio = self.camera.scale / taken.scale
+        corner_x, corner_y = taken.to_world(0, 0)
+        x, y = self.camera.to_screen(np.array([[corner_x, corner_y]]))[0]
+        target = QRectF(x, y, taken.width * ratio, taken.height * ratio)
+        painter.drawPixmap(target, frame, QRectF(frame.rect()))
+
+    def _blank(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        pixmap = QPixmap(round(self.camera.width * ratio), round(self.camera.height * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        return pixmap
+
+    def _base_now(self) -> QPixmap:
+        if self._base is None or self._base_camera != self.camera:
+            begin = perf_counter()
+            self._base = self._blank()
+            self._base.fill(QColor(self.theme.paper))
+            scene = self.scene_now()
+            if scene is not None:
+                painter = QPainter(self._base)
+                painting.paint_base(painter, scene)
+                painter.end()
+            self._base_camera = self.camera
+            self._cost = perf_counter() - begin
+            self.full_redraws += 1
+        return self._base
+
+    def _composed(self) -> QPixmap:
+        frame = self._blank()
+        painter = QPainter(frame)
+        self._compose(painter)
+        painter.end()
+        return frame
+
+    def _compose(self, painter: QPainter) -> None:
+        base = self._base_now()
+        scene = self.scene_now()
+        if not self.focus or scene is None:
+            painter.drawPixmap(QPointF(0, 0), base)
+        else:
+            painter.fillRect(QRectF(0, 0, self.camera.width, self.camera.height), QColor(self.theme.paper))
+            painter.setOpacity(self.focus.dimmed)
+            painter.drawPixmap(QPointF(0, 0), base)
+            painter.setOpacity(1.0)
+            painting.paint_focus(painter, scene, self.focus)
+        if scene is not None and self.focus.cursor is not None and self.hasFocus():
+            painting.paint_cursor(painter, scene, self.focus.cursor)
+
+    # -- hands --------------------------------------------------------------------------------
+
+    def node_under(self, at: QPointF) -> int:
+        """Row of the node whose symbol or name is under the pixel ``at``, or -1."""
+        scene = self.scene_now()
+        return NO_NODE if scene is None else node_at(scene, at.x(), at.y())
+
+    def edge_under(self, at: QPointF) -> int:
+        """Row of the edge under the pixel ``at``, or -1."""
+        scene = self.scene_now()
+        return NO_NODE if scene is None else edge_at(scene, at.x(), at.y())
+
+    def _under(self, at: QPointF) -> tuple[int, int]:
+        node = self.node_under(at)
+        return (node, NO_NODE) if node >= 0 else (NO_NODE, self.edge_under(at))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        at = event.position()
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._pressed = (at, *self._under(at), event.modifiers())
+        elif event.button() is Qt.MouseButton.MiddleButton:
+            self._begin(self._pan(at))
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = event.position()
+        if self.gesture is not None:
+            self.gesture.move(at)
+        elif self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            origin, node, _, modifiers = self._pressed
+            if (at - origin).manhattanLength() >= QApplication.startDragDistance():
+                if node >= 0:
+                    self._begin(self._drag(origin, node))
+                elif modifiers & Qt.KeyboardModifier.ShiftModifier:
+                    self._begin(
+                        BoxSelect(origin, self._show_band, lambda r: self._choose_box(r, modifiers), self)
+                    )
+                else:
+                    self._begin(self._pan(origin))
+                if self.gesture is not None:
+                    self.gesture.move(at)
+        else:
+            self._hover_at(at)
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        at = event.position()
+        if self.gesture is not None:
+            gesture, self.gesture = self.gesture, None
+            gesture.finish(at)
+            self._hover_at(at)
+        elif self._pressed is not None and event.button() is Qt.MouseButton.LeftButton:
+            _, node, edge, modifiers = self._pressed
+            if node >= 0:
+                self.nodeClicked.emit(node, modifiers)
+            elif edge >= 0:
+                self.edgeClicked.emit(edge, modifiers)
+            else:
+                self.backgroundClicked.emit()
+        self._pressed = None
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._pressed = None
+        node = self.node_under(event.position())
+        if node >= 0:
+            self.nodeDoubleClicked.emit(node)
+        elif self.edge_under(event.position()) < 0:
+            self.backgroundDoubleClicked.emit()
+        event.accept()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        steps = event.angleDelta().y() / 120 or event.pixelDelta().y() / 60
+        if steps:
+            at = event.position()
+            self.look(self.camera.zoomed(1.2**steps, at.x(), at.y()), moving=True)
+        event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        at = QPointF(event.pos())
+        if event.reason() is QContextMenuEvent.Reason.Keyboard and self.focus.cursor is not None:
+            self.contextRequested.emit(self.focus.cursor, NO_NODE, event.globalPos())
+        else:
+            self.contextRequested.emit(*self._under(at), event.globalPos())
+        event.accept()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
+                at = event.position()
+                self.look(self.camera.zoomed(1.0 + event.value(), at.x(), at.y()), moving=True)
+            return True
+        if event.type() == QEvent.Type.Leave:
+            self._set_hover(NO_NODE, NO_NODE)
+        return bool(super().viewportEvent(event))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.gesture is not None:
+            self.cancel_gesture()
+            event.accept()
+            return
+        event.ignore()
+        self.keyPressed.emit(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab walks over the map's nodes; the view decides when to leave."""
+        return False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        size = self.viewport().size()
+        if hasattr(self, "camera") and (size.width(), size.height()) != (self.camera.width, self.camera.height):
+            self.camera = self.camera.resized(size.width(), size.height())
+            self._push_range()
+            self.refresh()
+
+    def _hover_at(self, at: QPointF) -> None:
+        self._set_hover(*self._under(at))
+
+    def _set_hover(self, node: int, edge: int) -> None:
+        if (node, edge) != self._hover:
+            self._hover = (node, edge)
+            pointing = node >= 0 or edge >= 0
+            shape = Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.ArrowCursor
+            self.viewport().setCursor(shape)
+            self.hovered.emit(node, edge)
+
+    def _begin(self, gesture: Gesture) -> None:
+        self.gesture = gesture
+        gesture.finished.connect(gesture.deleteLater)
+        gesture.cancelled.connect(gesture.deleteLater)
+        self._set_hover(NO_NODE, NO_NODE)
+        gesture.start()
+
+    def cancel_gesture(self) -> None:
+        """Undo the gesture that is going on, if any."""
+        gesture, self.gesture = self.gesture, None
+        self._pressed = None
+        if gesture is not None:
+            gesture.cancel()
+
+    def _pan(self, at: QPointF) -> Pan:
+        return Pan(at, self.camera, lambda camera: self.look(camera, moving=True), self)
+
+    def _drag(self, at: QPointF, node: int) -> DragNodes:
+        chosen = self.focus.chosen
+        rows = sorted(chosen) if node in chosen else [node]
+        scale = self.camera.scale
+
+        def place(dx: float, dy: float) -> None:
+            self.nodesDragging.emit(rows, dx / scale, dy / scale)
+
+        def settle(keep: bool) -> None:
+            self.nodesDragged.emit(rows if keep else [])
+
+        return DragNodes(at, place, settle, self)
+
+    def _show_band(self, rect: QRectF | None) -> None:
+        self._band = rect
+        self.viewport().update()
+
+    def _choose_box(self, rect: QRectF, modifiers: Qt.KeyboardModifier) -> None:
+        scene = self.scene_now()
+        if scene is None:
+            return
+        x, y = scene.at[:, 0], scene.at[:, 1]
+        inside = (x >= rect.left()) & (x <= rect.right()) & (y >= rect.top()) & (y <= rect.bottom())
+        self.boxChosen.emit(np.flatnonzero(inside).tolist(), modifiers)
+
+    def with_cursor(self, row: int | None) -> None:
+        """Put the keyboard's ring around the node ``row``."""
+        self.set_focus(replace(self.focus, cursor=row))

@@ -1,0 +1,157 @@
+"""The quiet tinted ground beneath each cluster: one smooth shape that holds its nodes.
+
+A field is laid over the plane, high near a cluster's own nodes and the paths that join them, low
+near other clusters' nodes; the shape is the field's contour (the idea of Bubble Sets, Collins,
+Penn and Carpendale 2009, with a field of our own).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainterPath
+
+Array = NDArray[np.float64]
+
+CELL = 9.0  #: pixels between the points of the field at scale 1
+REACH = 30.0  #: pixels by which a ground stands out beyond its nodes' boxes
+
+
+def ground_path(own: Array, others: Array, reach: float = REACH) -> QPainterPath:
+    """The ground of a cluster in world units.
+
+    ``own`` and ``others`` are boxes (left, top, right, bottom) in world units, shape (n, 4): what
+    the ground must hold and what it should leave out.
+    """
+    left, top = own[:, 0].min() - 2.6 * reach, own[:, 1].min() - 2.6 * reach
+    right, bottom = own[:, 2].max() + 2.6 * reach, own[:, 3].max() + 2.6 * reach
+    cell = max(CELL, (right - left) / 220, (bottom - top) / 220)
+    xs = np.arange(left, right + cell, cell)
+    ys = np.arange(top, bottom + cell, cell)
+    grid_x, grid_y = np.meshgrid(xs, ys)
+
+    field = np.zeros_like(grid_x)
+    for box in own:
+        np.maximum(field, _falloff(_outside(grid_x, grid_y, box), reach), out=field)
+    for a, b in _spanning_tree((own[:, :2] + own[:, 2:]) / 2):
+        way = _segment(grid_x, grid_y, *a, *b)
+        length = float(np.hypot(b[0] - a[0], b[1] - a[1]))
+        # A long bridge is thin, so that a far member does not drag the ground across the map.
+        np.maximum(field, 0.5 + 0.5 * _falloff(way, reach * min(1.0, 130 / max(length, 1)) + 7) - 0.28, out=field, where=way < reach)
+    for box in others:
+        field -= 0.9 * np.clip(1 - _outside(grid_x, grid_y, box) / (reach * 0.75), 0, 1) ** 2
+    # What is inside an own box stays in, whoever stands near.
+    for box in own:
+        inside = _outside(grid_x, grid_y, box) < cell
+        field[inside] = np.maximum(field[inside], 0.75)
+    field[0, :] = field[-1, :] = 0
+    field[:, 0] = field[:, -1] = 0
+    for _ in range(2):
+        field[1:-1, 1:-1] = (
+            field[1:-1, 1:-1] * 2 + field[:-2, 1:-1] + field[2:, 1:-1] + field[1:-1, :-2] + field[1:-1, 2:]
+        ) / 6
+    path = QPainterPath()
+    for ring in contours(field, 0.5):
+        points = ring * cell + (left, top)
+        if len(points) >= 6:
+            _add_smooth(path, points)
+    return path
+
+
+def _outside(x: Array, y: Array, box: Array) -> Array:
+    """Distance of each grid point from a box, 0 inside."""
+    dx = np.maximum(np.maximum(box[0] - x, x - box[2]), 0)
+    dy = np.maximum(np.maximum(box[1] - y, y - box[3]), 0)
+    return np.hypot(dx, dy)
+
+
+def _falloff(distance: Array, reach: float) -> Array:
+    """1 near, 0.5 at half of twice the reach, 0 far away."""
+    return np.clip(1 - distance / (2 * reach), 0, 1)
+
+
+def _segment(x: Array, y: Array, ax: float, ay: float, bx: float, by: float) -> Array:
+    dx, dy = bx - ax, by - ay
+    share = np.clip(((x - ax) * dx + (y - ay) * dy) / max(dx * dx + dy * dy, 1e-9), 0, 1)
+    return np.hypot(x - ax - share * dx, y - ay - share * dy)
+
+
+def _spanning_tree(points: Array) -> list[tuple[Array, Array]]:
+    """The shortest tree that joins the points (Prim), as pairs of points."""
+    if len(points) < 2:
+        return []
+    reached = np.zeros(len(points), dtype=bool)
+    reached[0] = True
+    nearest = np.hypot(*(points - points[0]).T)
+    parent = np.zeros(len(points), dtype=int)
+    pairs = []
+    for _ in range(len(points) - 1):
+        at = int(np.where(reached, np.inf, nearest).argmin())
+        pairs.append((points[parent[at]], points[at]))
+        reached[at] = True
+        distance = np.hypot(*(points - points[at]).T)
+        closer = distance < nearest
+        nearest[closer] = distance[closer]
+        parent[closer] = at
+    return pairs
+
+
+def contours(field: Array, level: float) -> list[Array]:
+    """Closed lines where ``field`` crosses ``level``, as (column, row) points, shape (k, 2).
+
+    Marching squares: every cell of the grid joins the crossings on its sides. The border of the
+    field must lie below the level, so that every line closes.
+    """
+    above = field > level
+    code = (
+        above[:-1, :-1].astype(np.int8)
+        + 2 * above[:-1, 1:]
+        + 4 * above[1:, 1:]
+        + 8 * above[1:, :-1]
+    )
+    rows, columns = np.nonzero((code > 0) & (code < 15))
+    # Sides of a cell: 0 top, 1 right, 2 bottom, 3 left; each pair is walked with the high side left.
+    pairs = {
+        1: ((3, 0),), 2: ((0, 1),), 3: ((3, 1),), 4: ((1, 2),), 5: ((3, 0), (1, 2)), 6: ((0, 2),),
+        7: ((3, 2),), 8: ((2, 3),), 9: ((2, 0),), 10: ((0, 1), (2, 3)), 11: ((2, 1),), 12: ((1, 3),),
+        13: ((1, 0),), 14: ((0, 3),),
+    }  # fmt: skip
+    follow: dict[tuple[int, int, int], tuple[int, int, int]] = {}
+    for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
+        for enter, leave in pairs[int(code[row, column])]:
+            follow[_side(row, column, enter)] = _side(row, column, leave)
+    rings = []
+    while follow:
+        first, at = follow.popitem()
+        ring = [first]
+        while at != first and at in follow:
+            ring.append(at)
+            at = follow.pop(at)
+        rings.append(np.array([_crossing(field, level, side) for side in ring]))
+    return rings
+
+
+def _side(row: int, column: int, side: int) -> tuple[int, int, int]:
+    """A side of a cell under one name for both cells: (row, column, 0 horizontal or 1 vertical)."""
+    return ((row, column, 0), (row, column + 1, 1), (row + 1, column, 0), (row, column, 1))[side]
+
+
+def _crossing(field: Array, level: float, side: tuple[int, int, int]) -> tuple[float, float]:
+    row, column, upright = side
+    a = float(field[row, column])
+    b = float(field[row + 1, column]) if upright else float(field[row, column + 1])
+    share = (level - a) / (b - a) if a != b else 0.5
+    return (column, row + share) if upright else (column + share, row)
+
+
+def _add_smooth(path: QPainterPath, points: Array) -> None:
+    """Add a closed smooth line through every other point's neighbourhood."""
+    points = points[::2] if len(points) > 24 else points
+    for _ in range(2):
+        points = (np.roll(points, 1, axis=0) + 2 * points + np.roll(points, -1, axis=0)) / 4
+    middles = (points + np.roll(points, -1, axis=0)) / 2
+    path.moveTo(QPointF(*middles[-1]))
+    for corner, middle in zip(points.tolist(), middles.tolist(), strict=True):
+        path.quadTo(QPointF(*corner), QPointF(*middle))
+    path.closeSubpath()

@@ -1,0 +1,93 @@
+"""Positions without keeping the window waiting: small maps at once, larger ones in another process.
+
+The layout engines hold Python's lock for whole calls, so a thread would not do.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from yomichizu.ui.jobs import Failure, Jobs
+from yomichizu.ui.map.arranging import Order, Positions, arranged
+
+AT_ONCE = 60  #: nodes up to which arranging takes no longer than a blink
+
+
+class Layouter(QObject):
+    """Arranges orders one after the other; only the newest one's result is delivered."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = Jobs(self)
+        self._process: Any = None
+        self._connection: Connection | None = None
+
+    def arrange(self, order: Order, done: Callable[[Positions], None]) -> None:
+        """Call ``done(positions)`` on this thread: at once for small orders or those that change nothing."""
+        self.cancel()
+        request = order.request
+        if len(request.ids) <= AT_ONCE or all(node in request.previous for node in request.ids):
+            done(arranged(order))
+            return
+
+        def fail(failure: Failure) -> None:
+            self.stop()
+            raise failure.error
+
+        self._jobs.start("layout", lambda _control: self._ask(order), done, failed=fail)
+
+    def _ask(self, order: Order) -> Positions:
+        """Runs in a thread, which merely waits for the process."""
+        connection = self._start()
+        connection.send(order)
+        answer = connection.recv()
+        if isinstance(answer, Exception):
+            raise answer
+        found: Positions = answer
+        return found
+
+    def _start(self) -> Connection:
+        if self._connection is None or not self._process.is_alive():
+            context = multiprocessing.get_context("spawn")
+            ours, theirs = context.Pipe()
+            self._process = context.Process(
+                target=serve, args=(theirs,), name="yomichizu-layout", daemon=True
+            )
+            self._process.start()
+            theirs.close()
+            self._connection = ours
+        return self._connection
+
+    def cancel(self) -> None:
+        """Drop what is being arranged. The process is ended if it is at work: a layout cannot be stopped."""
+        if self._jobs.running("layout"):
+            self._jobs.cancel("layout")
+            self.stop()
+
+    def stop(self) -> None:
+        """End the process."""
+        if self._process is not None:
+            self._process.terminate()
+            self._process.join(2.0)
+        self._process = self._connection = None
+        self._jobs.drain()
+
+
+def serve(connection: Connection) -> None:
+    """The process's main loop: ends when the window's end of the pipe closes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        while True:
+            order: Order = connection.recv()
+            try:
+                connection.send(arranged(order))
+            except (ValueError, ArithmeticError, AssertionError, IndexError) as error:
+                connection.send(error)
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        return

@@ -1,0 +1,214 @@
+"""A view with its positions, made ready to draw: arrays in world units, one row a node or edge."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QPainterPath
+
+from yomichizu.graph.view import EdgeStyle, GraphView
+from yomichizu.model import Node, NodeKind
+from yomichizu.ui.map import curves, grounds, lettering, words
+from yomichizu.ui.map.measures import Measure, Shape
+
+Array = NDArray[np.float64]
+Indices = NDArray[np.int64]
+Point = tuple[float, float]
+
+CURVED_TO = 1500  #: edges up to which they are drawn as curves
+WORDS_TO = 800  #: edges up to which words are placed on them
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The tinted ground of one cluster, in world units."""
+
+    community: int
+    name: str
+    path: QPainterPath
+    name_at: Point  #: left end of the name's middle line
+    lift: float  #: importance of the cluster's greatest node
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What is drawn, whatever the camera. ``n`` nodes and ``m`` edges as in ``view``."""
+
+    view: GraphView
+    measures: tuple[Measure, ...]
+    centres: Array  #: of the symbols, shape (n, 2)
+    source: Indices  #: node numbers, shape (m,)
+    target: Indices
+    bend: Array  #: shape (m,)
+    widths: Array  #: of the lines in pixels at scale 1, shape (m,)
+    words: tuple[words.Word, ...]  #: that find room, strongest edge first
+    grounds: tuple[Ground, ...]
+    fade: float = 1.0  #: how far words and grounds have come up while nodes glide
+
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        return self.view.nodes
+
+    @cached_property
+    def number(self) -> dict[str, int]:
+        """Row of a node by its id."""
+        return {node.id: row for row, node in enumerate(self.view.nodes)}
+
+    @cached_property
+    def edge_number(self) -> dict[str, int]:
+        """Row of an edge by the id of any of its relations."""
+        return {relation: row for row, edge in enumerate(self.view.edges) for relation in edge.relations}
+
+    @cached_property
+    def edges_of(self) -> dict[int, tuple[int, ...]]:
+        """Rows of the edges at a node, strongest first."""
+        table: dict[int, list[int]] = {}
+        for row, (a, b) in enumerate(zip(self.source.tolist(), self.target.tolist(), strict=True)):
+            table.setdefault(a, []).append(row)
+            if b != a:
+                table.setdefault(b, []).append(row)
+        return {node: tuple(rows) for node, rows in table.items()}
+
+    @cached_property
+    def discs(self) -> NDArray[np.bool_]:
+        """Which nodes are discs with their name beneath, shape (n,)."""
+        return np.array([m.shape is Shape.DISC for m in self.measures], dtype=bool)
+
+    @cached_property
+    def symbols(self) -> Array:
+        """Half width and half height of each symbol, shape (n, 2)."""
+        return np.array([(m.half_width, m.half_height) for m in self.measures], dtype=float).reshape(-1, 2)
+
+    @cached_property
+    def names(self) -> Array:
+        """Half width and lower edge of each name beneath a disc, shape (n, 2)."""
+        rows = [(m.name_width / 2, m.name_box[3]) for m in self.measures]
+        return np.array(rows, dtype=float).reshape(-1, 2)
+
+    @cached_property
+    def boxes(self) -> Array:
+        """Left, top, right, bottom of symbol and name about each centre, shape (n, 4)."""
+        return np.array([m.box for m in self.measures], dtype=float).reshape(-1, 4)
+
+    @cached_property
+    def styles(self) -> NDArray[np.int8]:
+        """Number of each edge's style in the order of EdgeStyle, shape (m,)."""
+        order = {style: row for row, style in enumerate(EdgeStyle)}
+        return np.array([order[edge.style] for edge in self.view.edges], dtype=np.int8)
+
+    @cached_property
+    def directed(self) -> NDArray[np.bool_]:
+        return np.array([edge.directed for edge in self.view.edges], dtype=bool)
+
+    @cached_property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom of everything that is drawn."""
+        if not len(self.centres):
+            return (-1.0, -1.0, 1.0, 1.0)
+        left, top = (self.centres + self.boxes[:, :2]).min(axis=0)
+        right, bottom = (self.centres + self.boxes[:, 2:]).max(axis=0)
+        for ground in self.grounds:
+            rect = ground.path.boundingRect()
+            left, top = min(left, rect.left()), min(top, rect.top())
+            right, bottom = max(right, rect.right()), max(bottom, rect.bottom())
+            name_right = ground.name_at[0] + lettering.width_of(ground.name, words.CLUSTER_LETTERS, True)
+            right = max(right, name_right)
+            top = min(top, ground.name_at[1] - words.CLUSTER_LETTERS)
+            bottom = max(bottom, ground.name_at[1] + words.CLUSTER_LETTERS)
+        return float(left), float(top), float(right), float(bottom)
+
+    def curves_at(self, centres: Array, factor: float) -> curves.Curves:
+        """Every edge between its nodes' borders.
+
+        ``centres`` are the nodes on screen, shape (n, 2), ``factor`` the scale of symbols there.
+        """
+        gap = np.where(self.directed, 2.5, 1.0) * factor
+        return curves.trimmed(
+            centres, self.source, self.target, self.bend, self.symbols * factor, self.names * factor,
+            self.discs, 1.0 * factor, gap,
+        )  # fmt: skip
+
+    def moved(self, centres: Array, fade: float = 1.0) -> Picture:
+        """The same picture with the nodes elsewhere, on their way; words and grounds come up meanwhile."""
+        return replace(self, centres=centres, fade=fade)
+
+
+def compose(
+    view: GraphView,
+    sizes: Mapping[str, Measure],
+    positions: Mapping[str, Point],
+    *,
+    with_grounds: bool = True,
+) -> Picture:
+    """The picture of ``view`` with each symbol's middle at ``positions`` (world units).
+
+    Chooses bends, places words on edges and draws the clusters' grounds.
+    """
+    measures = tuple(sizes[node.id] for node in view.nodes)
+    centres = np.array([positions[node.id] for node in view.nodes], dtype=float).reshape(-1, 2)
+    number = {node.id: row for row, node in enumerate(view.nodes)}
+    source = np.array([number[edge.source] for edge in view.edges], dtype=np.int64)
+    target = np.array([number[edge.target] for edge in view.edges], dtype=np.int64)
+    weight = np.array([edge.weight for edge in view.edges], dtype=float)
+    boxes = np.array([m.box for m in measures], dtype=float).reshape(-1, 4)
+    if len(source) <= CURVED_TO:
+        bend = curves.chosen_bends(centres, boxes, source, target)
+    else:
+        bend = np.zeros(len(source))
+    picture = Picture(
+        view, measures, centres, source, target, bend, line_widths(weight), (), ()
+    )
+    if with_grounds:
+        picture = replace(picture, grounds=_grounds(picture))
+    if len(source) <= WORDS_TO:
+        picture = replace(picture, words=words.placed(picture))
+    return picture
+
+
+def line_widths(weight: Array) -> Array:
+    """Width of a line in pixels by the weight of its evidence: each doubling adds the same."""
+    if not len(weight):
+        return weight
+    return np.clip(1.0 + 0.85 * np.log2(1.0 + np.maximum(weight, 0.0)), 1.0, 4.2)
+
+
+GROUNDS_TO = 400  #: nodes up to which clusters have grounds
+MOST_GROUNDS = 7
+LEAST_MEMBERS = 3
+
+
+def _grounds(picture: Picture) -> tuple[Ground, ...]:
+    nodes = picture.view.nodes
+    if len(nodes) > GROUNDS_TO:
+        return ()
+    members: dict[int, list[int]] = {}
+    for row, node in enumerate(nodes):
+        members.setdefault(node.community, []).append(row)
+    big = [(community, rows) for community, rows in members.items() if len(rows) >= LEAST_MEMBERS]
+    if len(members) < 2:
+        return ()
+    big.sort(key=lambda pair: (-len(pair[1]), pair[0]))
+    world = picture.boxes + np.tile(picture.centres, 2)
+    result: list[Ground] = []
+    taken: list[tuple[float, float, float, float]] = []
+    for community, rows in big[:MOST_GROUNDS]:
+        other = np.setdiff1d(np.arange(len(nodes)), rows)
+        path = grounds.ground_path(world[rows], world[other])
+        name = cluster_name([nodes[row] for row in rows])
+        width = lettering.width_of(name, words.CLUSTER_LETTERS, True)
+        at = words.cluster_name_place(path, width, world, taken)
+        taken.append((at[0], at[1] - words.CLUSTER_LETTERS / 2, at[0] + width, at[1] + words.CLUSTER_LETTERS / 2))
+        result.append(Ground(community, name, path, at, max(nodes[row].weight for row in rows)))
+    return tuple(result)
+
+
+def cluster_name(nodes: list[Node]) -> str:
+    """What a cluster is called: its weightiest theme, or failing that its weightiest actor."""
+    themes = [node for node in nodes if node.kind is NodeKind.THEME]
+    best = max(themes or nodes, key=lambda node: (node.weight, node.id))
+    return best.label
+
