@@ -163,7 +163,9 @@ class Session(QObject):
         scope = self._scope
         if selection.passage != self._selection.passage:
             if selection.passage is not None:
-                scope = Scope(ScopeKind.SELECTION, (selection.passage,), self.tr("Selected passage"))
+                scope = Scope(
+                    ScopeKind.SELECTION, (selection.passage,), self.tr("Map of the selected passage")
+                )
             elif scope.kind is ScopeKind.SELECTION:
                 scope = self._scope_under
         if not self._extends(selection):
@@ -241,10 +243,18 @@ class Session(QObject):
             self._position = visible.start
             self.positionChanged.emit(visible.start)
 
-    def jump(self, span: Span, origin: str) -> None:
-        """Ask the article to show ``span`` (code points); the place left behind stays in the history."""
-        self._remember()
+    def jump(self, span: Span, origin: str, *, step: bool = True) -> None:
+        """Ask the article to show ``span`` (code points); the place left behind stays in the history.
+
+        ``step`` false: the jump belongs to the selection just made, one Back undoes both.
+        """
+        if step:
+            self._remember()
         self.jumpRequested.emit(span, origin)
+
+    def remember_place(self) -> None:
+        """Put where the reader is now on the way back, before something else moves the text."""
+        self._remember()
 
     def request_evidence(self) -> None:
         """Ask for the evidence of what is selected to be shown."""

@@ -1,0 +1,85 @@
+"""The program with its window."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import sys
+from pathlib import Path
+
+
+def run(path: Path | None = None) -> int:
+    """Open the window, on the text file ``path`` when one is named. Returns the exit code.
+
+    The window is painted first; what draws and extracts is loaded behind it. Without a display one
+    line on standard error says so and 1 is returned.
+    """
+    reason = missing_display()
+    if reason is not None:
+        print(f"yomichizu: {reason}", file=sys.stderr)
+        return 1
+    from yomichizu.ui.worker import Worker
+
+    worker = Worker()
+    worker.start()  # it warms up while the window is being painted
+
+    from PySide6.QtWidgets import QApplication
+
+    from yomichizu.ui import language
+    from yomichizu.ui.appearance import Appearance
+    from yomichizu.ui.fonts import tell_missing_font
+    from yomichizu.ui.main_window import MainWindow
+    from yomichizu.ui.opener import Opener
+    from yomichizu.ui.settings import LANGUAGE, Settings
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends the program
+    QApplication.setApplicationName("Yomichizu")
+    QApplication.setOrganizationName("Yomichizu")
+    QApplication.setDesktopFileName("yomichizu")
+    app = QApplication(sys.argv[:1])
+    settings = Settings()
+    language.install(app, language.language_of(settings.get(LANGUAGE)))
+    appearance = Appearance(app, settings)
+    opener = Opener(worker)
+    window = MainWindow(settings, appearance, opener)
+    window.painted.connect(lambda: tell_missing_font(window.message))
+    if path is not None:
+        window.expect_article()
+        window.open_file(path)
+    else:
+        opener.warm()
+    window.show()
+    try:
+        return app.exec()
+    finally:
+        opener.close()
+
+
+def missing_display() -> str | None:
+    """Why no window can be shown here, in one line; None when it can.
+
+    Qt itself would end the program with a core dump.
+    """
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return None
+    if os.environ.get("WAYLAND_DISPLAY"):
+        return None
+    display = os.environ.get("DISPLAY", "")
+    if not display:
+        return (
+            "there is no display here; set DISPLAY, or draw the map as a picture: "
+            "yomichizu export FILE -o map.png"
+        )
+    host, _, number = display.rpartition(":")
+    number = number.split(".")[0]
+    if host not in ("", "unix") or not number.isdigit():
+        return None  # a display elsewhere: Qt finds out
+    for address in (f"\0/tmp/.X11-unix/X{number}", f"/tmp/.X11-unix/X{number}"):
+        with socket.socket(socket.AF_UNIX) as probe:
+            try:
+                probe.connect(address)
+            except OSError:
+                continue
+            return None
+    return f"the display {display} does not answer; start it, or set DISPLAY to one that runs"

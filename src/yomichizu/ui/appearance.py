@@ -1,0 +1,49 @@
+"""Light or dark: follows the desktop or the reader's choice, and tells whoever draws."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from yomichizu.ui.settings import THEME, Option, Settings
+from yomichizu.ui.style import interface_font, palette, stylesheet
+from yomichizu.ui.theme import DARK, LIGHT, Theme, system_theme
+
+
+class Appearance(QObject):
+    """Dresses the application in the current theme."""
+
+    themeChanged = Signal(object)  #: Theme
+
+    def __init__(self, app: QApplication, settings: Settings) -> None:
+        super().__init__(app)
+        self._app, self._settings = app, settings
+        app.setStyle("Fusion")
+        app.setFont(interface_font())
+        self._theme = self._wanted()
+        self._dress()
+        settings.changed.connect(self._option_changed)
+        app.styleHints().colorSchemeChanged.connect(self._refresh)
+
+    @property
+    def theme(self) -> Theme:
+        return self._theme
+
+    def _wanted(self) -> Theme:
+        choice = self._settings.get(THEME)
+        return {"light": LIGHT, "dark": DARK}.get(choice) or system_theme()
+
+    def _option_changed(self, option: Option[str]) -> None:
+        if option is THEME:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        theme = self._wanted()
+        if theme is not self._theme:
+            self._theme = theme
+            self._dress()
+            self.themeChanged.emit(theme)
+
+    def _dress(self) -> None:
+        self._app.setPalette(palette(self._theme))
+        self._app.setStyleSheet(stylesheet(self._theme))

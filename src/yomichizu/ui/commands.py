@@ -1,0 +1,198 @@
+"""What the window's actions do: one handler for each action of the table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from yomichizu.model import Span
+from yomichizu.ui.session import ScopeKind, Selection
+from yomichizu.ui.settings import FOLDER, LANGUAGE, MARKS, PASSAGE_MODE, TEXT_SIZE, THEME, TYPEFACE
+
+if TYPE_CHECKING:
+    from yomichizu.ui.main_window import MainWindow
+
+_KEY_REASON = Qt.FocusReason.ShortcutFocusReason
+Handler = Callable[..., object]
+
+
+class Commands(QObject):
+    """The handlers. They ask the session, the settings and the panes; they hold no state."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session, self._settings = window.session, window.settings
+
+    def handlers(self) -> dict[str, Handler]:
+        """By action id, or by the name of a group of choices."""
+        session, window = self._session, self._window
+        return {
+            "open": self.open,
+            "reload": self.reload,
+            "close": window.close_article,
+            "export_picture": self.export_picture,
+            "quit": window.close,
+            "undo": session.undo_stack.undo,
+            "redo": session.undo_stack.redo,
+            "find": self.find,
+            "find_item": self.find_item,
+            "reject_relation": self.reject_relation,
+            "hide_item": self.hide_item,
+            "clear": self.clear,
+            "text_larger": lambda: self.text_size(1),
+            "text_smaller": lambda: self.text_size(-1),
+            "text_normal": lambda: self._settings.set(TEXT_SIZE, TEXT_SIZE.default),
+            "fit": lambda: self._on_map("fit"),
+            "zoom_in": lambda: self._on_map("zoom_in"),
+            "zoom_out": lambda: self._on_map("zoom_out"),
+            "back": session.back,
+            "forward": session.forward,
+            "next_mention": lambda: self.step_mention(1),
+            "previous_mention": lambda: self.step_mention(-1),
+            "evidence": session.request_evidence,
+            "next_pane": lambda: self.step_pane(1),
+            "previous_pane": lambda: self.step_pane(-1),
+            "shortcuts": self.shortcuts,
+            "about": self.about,
+            "typeface": lambda id: self._settings.set(TYPEFACE, id),
+            "marks": lambda id: self._settings.set(MARKS, id.removeprefix("marks_")),
+            "theme": lambda id: self._settings.set(THEME, id.removeprefix("theme_")),
+            "language": self.language,
+            "scope": lambda id: self.scope(ScopeKind(id.removeprefix("scope_"))),
+            "passage": lambda id: self._settings.set(PASSAGE_MODE, id.removeprefix("passage_")),
+        }
+
+    # Files ------------------------------------------------------------------------------------
+
+    def open(self) -> None:
+        """Ask for a text file and open it."""
+        folder = self._settings.get(FOLDER) or str(Path.home())
+        name, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Open article"),
+            folder,
+            self.tr("Text files (*.txt *.md *.text);;All files (*)"),
+        )
+        if name:
+            self._window.open_file(Path(name))
+
+    def reload(self) -> None:
+        if self._window.path is not None:
+            self._window.open_file(self._window.path)
+
+    def export_picture(self) -> None:
+        """The dialog of the map's picture."""
+        from yomichizu.ui.export_dialog import ExportDialog
+
+        map_view = self._window.panes.get("map")
+        if map_view is None or self._session.map is None:
+            return
+        dialog = ExportDialog(map_view, self._window)
+        dialog.open()
+
+    # Edit -------------------------------------------------------------------------------------
+
+    def find(self) -> None:
+        article = self._window.panes.get("article")
+        if article is not None:
+            article.show_find()
+
+    def find_item(self) -> None:
+        """To the filter of the index: what is chosen there is shown on the map too."""
+        dock = self._window.docks.docks["index"]
+        dock.show()
+        dock.raise_()
+        index = self._window.panes.get("index")
+        if index is not None:
+            index.setFocus(_KEY_REASON)
+
+    def reject_relation(self) -> None:
+        for id in self._session.selection.relations[:1]:
+            self._session.reject_relation(id)
+
+    def hide_item(self) -> None:
+        for id in self._session.selection.nodes[:1]:
+            self._session.hide_node(id)
+
+    def clear(self) -> None:
+        """Let go of what is selected; with nothing selected, back to the whole text."""
+        if self._session.selection:
+            self._session.select(Selection(), "window")
+        else:
+            self._session.leave_scope()
+
+    # View -------------------------------------------------------------------------------------
+
+    def text_size(self, steps: int) -> None:
+        self._settings.set(TEXT_SIZE, TEXT_SIZE.valid(self._settings.get(TEXT_SIZE) + steps))
+
+    def language(self, id: str) -> None:
+        self._settings.set(LANGUAGE, id.removeprefix("language_"))
+        self._window.message.say(
+            self.tr("The language changes when the program starts again."),
+            self.tr("Quit it and open it again; window and recent files are remembered."),
+        )
+
+    def scope(self, kind: ScopeKind) -> None:
+        self._window.scopes.choose(kind)
+        self._window.refresh_actions()
+
+    def _on_map(self, method: str) -> None:
+        map_view = self._window.panes.get("map")
+        if map_view is not None:
+            getattr(map_view, method)()
+
+    # Go ---------------------------------------------------------------------------------------
+
+    def step_mention(self, direction: int) -> None:
+        """To the next place that names a selected node, or says a selected relation."""
+        article = self._window.panes.get("article")
+        if article is None:
+            return
+        self._session.remember_place()
+        if self._session.selection.nodes:
+            article.next_mention() if direction > 0 else article.previous_mention()
+            return
+        spans = sorted({e.span for r in self._session.relations for e in r.evidence})
+        if spans:
+            article.jump_to(_step(spans, self._session.position, direction))
+
+    def step_pane(self, direction: int) -> None:
+        """Keyboard focus to the next pane that is shown."""
+        names = ("article", "evidence", "map", "strip", "index", "outline", "timeline")
+        panes = [p for n in names if (p := self._window.panes.get(n)) is not None and p.isVisible()]
+        if not panes:
+            return
+        here = next((i for i, p in enumerate(panes) if _holds_focus(p)), -direction if direction > 0 else 0)
+        for distance in range(1, len(panes) + 1):
+            pane = panes[(here + direction * distance) % len(panes)]
+            pane.setFocus(_KEY_REASON)
+            if _holds_focus(pane):
+                return
+
+    # Help -------------------------------------------------------------------------------------
+
+    def shortcuts(self) -> None:
+        from yomichizu.ui.help import ShortcutsDialog
+
+        ShortcutsDialog(self._window.actions_table, self._window.docks.toggles(), self._window).open()
+
+    def about(self) -> None:
+        from yomichizu.ui.help import AboutDialog
+
+        AboutDialog(self._window).open()
+
+
+def _step(spans: list[Span], position: int, direction: int) -> Span:
+    later = next((i for i, s in enumerate(spans) if s.start > position), 0)
+    return spans[later if direction > 0 else later - 2]
+
+
+def _holds_focus(pane: QWidget) -> bool:
+    focus = pane.window().focusWidget()
+    return focus is not None and (focus is pane or pane.isAncestorOf(focus))

@@ -1,0 +1,71 @@
+"""Index, outline and timeline: lists beside the article, out of the way until they are wanted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QWidget
+
+#: Name, title, shortcut; in the order of their tabs.
+LISTS: tuple[tuple[str, str, str], ...] = (
+    ("index", QT_TRANSLATE_NOOP("Docks", "Index"), "Ctrl+1"),
+    ("outline", QT_TRANSLATE_NOOP("Docks", "Outline"), "Ctrl+2"),
+    ("timeline", QT_TRANSLATE_NOOP("Docks", "Timeline"), "Ctrl+3"),
+)
+
+
+class Docks:
+    """The docks of a window, tabbed at its left edge and hidden at first."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        self._window = window
+        self.docks: dict[str, QDockWidget] = {}
+        first: QDockWidget | None = None
+        for name, title, key in LISTS:
+            dock = QDockWidget(QCoreApplication.translate("Docks", title), window)
+            dock.setObjectName(f"dock-{name}")
+            dock.setFeatures(
+                QDockWidget.DockWidgetFeature.DockWidgetClosable
+                | QDockWidget.DockWidgetFeature.DockWidgetMovable
+            )
+            dock.setWidget(QWidget(dock))
+            window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
+            if first is None:
+                first = dock
+            else:
+                window.tabifyDockWidget(first, dock)
+            dock.hide()
+            dock.toggleViewAction().setShortcut(QKeySequence(key))
+            self.docks[name] = dock
+
+    def toggles(self) -> list[QAction]:
+        """The actions that show and hide each dock."""
+        return [dock.toggleViewAction() for dock in self.docks.values()]
+
+    def fill_menu(self, menu: QMenu) -> None:
+        for dock in self.docks.values():
+            action = dock.toggleViewAction()
+            action.triggered.connect(self._raiser(dock))
+            menu.addAction(action)
+
+    def place(self, name: str, widget: QWidget) -> None:
+        """Put the real list where empty paper was."""
+        dock = self.docks[name]
+        old = dock.widget()
+        dock.setWidget(widget)
+        if old is not None:
+            old.deleteLater()
+
+    def visible(self, name: str) -> bool:
+        return self.docks[name].isVisible()
+
+    @staticmethod
+    def _raiser(dock: QDockWidget) -> object:
+        def raise_dock(shown: bool) -> None:
+            if shown:
+                dock.raise_()
+                widget = dock.widget()
+                if widget is not None:
+                    widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+        return raise_dock

@@ -1,0 +1,76 @@
+"""The panes of the window, built behind the first painting: their modules are imported in a thread.
+
+Importing numpy, networkx and pyqtgraph takes longer than painting the window; so the window comes
+first with empty paper, and each pane takes its place as soon as its modules are there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from yomichizu.control import Control
+from yomichizu.ui.jobs import Jobs
+from yomichizu.ui.session import Session
+
+
+@dataclass(frozen=True)
+class Pane:
+    """One pane: where its class is, and whether it is built from the session."""
+
+    name: str
+    module: str
+    attribute: str
+    from_session: bool
+
+
+#: In the order in which they are built: what the reader looks at first comes first.
+PANES: tuple[Pane, ...] = (
+    Pane("article", "yomichizu.ui.article.view", "ArticleView", False),
+    Pane("map", "yomichizu.ui.map", "MapView", False),
+    Pane("evidence", "yomichizu.ui.evidence", "EvidencePanel", True),
+    Pane("strip", "yomichizu.ui.strip", "OccurrenceStrip", True),
+    Pane("index", "yomichizu.ui.index", "IndexPanel", True),
+    Pane("outline", "yomichizu.ui.outline", "OutlinePanel", True),
+    Pane("timeline", "yomichizu.ui.timeline", "TimelinePanel", True),
+)
+
+
+class PaneLoader(QObject):
+    """Builds one pane after the other, each in a turn of the event loop of its own."""
+
+    built = Signal(str, object)  #: name, QWidget
+    finished = Signal()
+
+    def __init__(self, session: Session, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._jobs = session, jobs
+        self._waiting = list(PANES)
+
+    def start(self) -> None:
+        """Begin; returns at once. An import that fails is raised on the main thread."""
+        self._next()
+
+    def _next(self) -> None:
+        if not self._waiting:
+            self.finished.emit()
+            return
+        pane = self._waiting.pop(0)
+        self._jobs.start(f"import {pane.name}", _import(pane.module), lambda _module: self._build(pane))
+
+    def _build(self, pane: Pane) -> None:
+        cls = getattr(import_module(pane.module), pane.attribute)
+        widget: QWidget = cls(self._session) if pane.from_session else cls()
+        self.built.emit(pane.name, widget)
+        QTimer.singleShot(0, self, self._next)
+
+
+def _import(module: str) -> Callable[[Control], object]:
+    def work(_control: Control) -> object:
+        return import_module(module)
+
+    return work

@@ -1,0 +1,99 @@
+"""Which part of the text each scope means, and the scopes that follow the reader's scrolling."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+
+from yomichizu.model import KnowledgeMap, Span
+from yomichizu.ui.session import Scope, ScopeKind, Session
+
+SETTLE_MS = 90  # after the last scroll report; layout and drawing still fit within 150 ms
+
+
+class Scopes(QObject):
+    """Makes scopes for the session."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self._settle = QTimer(self, interval=SETTLE_MS, singleShot=True)
+        self._settle.timeout.connect(self._follow)
+        session.positionChanged.connect(self._scrolled)
+
+    def heading_here(self) -> str | None:
+        """Id of the heading that the selected passage, or the top of the screen, stands under."""
+        document = self._session.document
+        if document is None:
+            return None
+        passage = self._session.selection.passage
+        point = passage.start if passage else self._session.position
+        here = document.passage_at(point)
+        if here is None:
+            return None
+        if here.heading is None:
+            return here.id if here.level is not None else None
+        return here.id if here.level is not None else here.heading
+
+    def choose(self, kind: ScopeKind) -> bool:
+        """Set the scope of this kind. False when there is none now (no passage, no heading)."""
+        if kind is ScopeKind.SECTION:
+            heading = self.heading_here()
+            return heading is not None and self.choose_section(heading)
+        scope = self._scope(kind)
+        if scope is None:
+            return False
+        self._session.set_scope(scope)
+        return True
+
+    def choose_section(self, heading: str) -> bool:
+        """Show the section under the heading with this passage id. False when there is no such heading."""
+        document = self._session.document
+        if document is None:
+            return False
+        title = next((p for p in document.passages if p.id == heading), None)
+        if title is None or title.level is None:
+            return False
+        words = " ".join(document.text[title.start : title.end].split())
+        label = self.tr("Section “{heading}”").format(heading=_short(words))
+        self._session.set_scope(Scope(ScopeKind.SECTION, (document.section_of(heading),), label))
+        return True
+
+    def _scope(self, kind: ScopeKind) -> Scope | None:
+        session = self._session
+        if kind is ScopeKind.SELECTION:
+            passage = session.selection.passage
+            return Scope(kind, (passage,), self.tr("Map of the selected passage")) if passage else None
+        if kind is ScopeKind.VISIBLE:
+            return Scope(kind, (session.visible,), self.tr("Following my reading"))
+        if kind is ScopeKind.READ:
+            return Scope(kind, (Span(0, session.read_until),), self.tr("Read so far"))
+        return Scope()
+
+    def _scrolled(self) -> None:
+        if self._session.scope.kind.follows:
+            self._settle.start()
+
+    def _follow(self) -> None:
+        scope = self._scope(self._session.scope.kind)
+        if scope is not None and self._session.scope.kind.follows:
+            self._session.set_scope(scope)
+
+
+def counted(map: KnowledgeMap, scope: Scope) -> tuple[int, int]:
+    """How many nodes are named, and how many relations have evidence, in the scope's part of the text."""
+    if scope.kind is ScopeKind.WHOLE:
+        return len(map.nodes), len(map.relations)
+    document = map.documents[0].id
+    nodes = {node for span in scope.spans for _, node in map.mentions_in(document, span)}
+    relations = sum(
+        1
+        for r in map.relations
+        if r.source in nodes
+        and r.target in nodes
+        and any(e.start < s.end and s.start < e.end for e in r.evidence for s in scope.spans)
+    )
+    return len(nodes), relations
+
+
+def _short(text: str, limit: int = 18) -> str:
+    return text if len(text) <= limit else text[: limit - 1] + "…"
