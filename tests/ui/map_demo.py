@@ -126,13 +126,26 @@ def made_map(
             statement = f"s{number}"
             statements.append(
                 Statement(
-                    statement, "d1", Predicate(cue.start, cue.end, word), (),
-                    Polarity(polarity), Modality(modality),
+                    statement,
+                    "d1",
+                    Predicate(cue.start, cue.end, word),
+                    (),
+                    Polarity(polarity),
+                    Modality(modality),
                 )  # fmt: skip
             )
         evidence = Evidence("d1", start, len(text), cue, statement, "hand", 0.8)
         made.append(
-            Relation(f"r{number}", source, target, word, kind, kind is not RelationKind.COOCCURRENCE, weight, (evidence,))
+            Relation(
+                f"r{number}",
+                source,
+                target,
+                word,
+                kind,
+                kind is not RelationKind.COOCCURRENCE,
+                weight,
+                (evidence,),
+            )
         )
     for key, spots in places.items():
         if not spots:
@@ -175,9 +188,15 @@ def random_map(count: int, edges_a_node: float = 3.0, seed: int = 7) -> Knowledg
     relations = []
     for number in range(int(count * edges_a_node)):
         a = chance.randrange(count)
-        b = (a + groups * chance.randrange(1, 20)) % count if chance.random() < 0.8 else chance.randrange(count)
+        b = (
+            (a + groups * chance.randrange(1, 20)) % count
+            if chance.random() < 0.8
+            else chance.randrange(count)
+        )
         if a == b:
             b = (a + 1) % count
         kind = C if number % 3 == 0 else A
-        relations.append((f"n{a}", f"n{b}", "" if kind is C else "協力する", kind, 0.5 + chance.random() * 3, S))
+        relations.append(
+            (f"n{a}", f"n{b}", "" if kind is C else "協力する", kind, 0.5 + chance.random() * 3, S)
+        )
     return made_map(nodes, relations)

@@ -28,7 +28,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QStyleOptionGraphicsItem, QWidget
 
-from yomichizu.ui.map import painting
+from yomichizu.ui.map import legend, painting
 from yomichizu.ui.map.camera import Camera, Margins
 from yomichizu.ui.map.gestures import BoxSelect, DragNodes, Gesture, Pan
 from yomichizu.ui.map.painting import Colouring, Focus, Scene
@@ -235,6 +235,8 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]
             if scene is not None:
                 painter = QPainter(self._base)
                 painting.paint_base(painter, scene)
+                rect = QRectF(0, 0, self.camera.width, self.camera.height)
+                legend.paint(painter, rect, scene.picture.view, self.theme)
                 painter.end()
             self._base_camera = self.camera
             self._cost = perf_counter() - begin
@@ -382,7 +384,10 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)
         size = self.viewport().size()
-        if hasattr(self, "camera") and (size.width(), size.height()) != (self.camera.width, self.camera.height):
+        if hasattr(self, "camera") and (size.width(), size.height()) != (
+            self.camera.width,
+            self.camera.height,
+        ):
             self.camera = self.camera.resized(size.width(), size.height())
             self._push_range()
             self.refresh()

@@ -38,7 +38,12 @@ def ground_path(own: Array, others: Array, reach: float = REACH) -> QPainterPath
         way = _segment(grid_x, grid_y, *a, *b)
         length = float(np.hypot(b[0] - a[0], b[1] - a[1]))
         # A long bridge is thin, so that a far member does not drag the ground across the map.
-        np.maximum(field, 0.5 + 0.5 * _falloff(way, reach * min(1.0, 130 / max(length, 1)) + 7) - 0.28, out=field, where=way < reach)
+        np.maximum(
+            field,
+            0.5 + 0.5 * _falloff(way, reach * min(1.0, 130 / max(length, 1)) + 7) - 0.28,
+            out=field,
+            where=way < reach,
+        )
     for box in others:
         field -= 0.9 * np.clip(1 - _outside(grid_x, grid_y, box) / (reach * 0.75), 0, 1) ** 2
     # What is inside an own box stays in, whoever stands near.
@@ -104,12 +109,7 @@ def contours(field: Array, level: float) -> list[Array]:
     field must lie below the level, so that every line closes.
     """
     above = field > level
-    code = (
-        above[:-1, :-1].astype(np.int8)
-        + 2 * above[:-1, 1:]
-        + 4 * above[1:, 1:]
-        + 8 * above[1:, :-1]
-    )
+    code = above[:-1, :-1].astype(np.int8) + 2 * above[:-1, 1:] + 4 * above[1:, 1:] + 8 * above[1:, :-1]
     rows, columns = np.nonzero((code > 0) & (code < 15))
     # Sides of a cell: 0 top, 1 right, 2 bottom, 3 left; each pair is walked with the high side left.
     pairs = {

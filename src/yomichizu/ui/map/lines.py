@@ -75,7 +75,9 @@ def _strokes(painter: QPainter, curves: Curves, widths: Array, style: EdgeStyle,
     if style is EdgeStyle.DASHED:
         pen.setDashPattern([4.0, 2.6])
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    rows = zip(curves.start.tolist(), curves.control.tolist(), curves.end.tolist(), widths.tolist(), strict=True)
+    rows = zip(
+        curves.start.tolist(), curves.control.tolist(), curves.end.tolist(), widths.tolist(), strict=True
+    )
     for start, control, end, width in rows:
         path = QPainterPath(QPointF(*start))
         path.quadTo(QPointF(*control), QPointF(*end))

@@ -177,15 +177,18 @@ def _paint_grounds(painter: QPainter, scene: Scene) -> None:
         hue = scene.theme.hue(ground.community).name() if by_cluster else scene.theme.ink_soft
         x, y = camera.to_screen(np.array([ground.name_at]))[0]
         sprite = scene.sprites.text(
-            (ground.name,), words.CLUSTER_LETTERS, True, hue, scene.theme.paper, scene.factor * scene.pixel_ratio
+            (ground.name,),
+            words.CLUSTER_LETTERS,
+            True,
+            hue,
+            scene.theme.paper,
+            scene.factor * scene.pixel_ratio,
         )
         half = sprite.width() / scene.pixel_ratio / 2
         _put(painter, scene, sprite, x + half, y)
 
 
-def _paint_edges(
-    painter: QPainter, scene: Scene, rows: NDArray[np.int64], colour: str | None = None
-) -> None:
+def _paint_edges(painter: QPainter, scene: Scene, rows: NDArray[np.int64], colour: str | None = None) -> None:
     picture = scene.picture
     if not len(rows):
         return

@@ -159,9 +159,7 @@ def compose(
         bend = curves.chosen_bends(centres, boxes, source, target)
     else:
         bend = np.zeros(len(source))
-    picture = Picture(
-        view, measures, centres, source, target, bend, line_widths(weight), (), ()
-    )
+    picture = Picture(view, measures, centres, source, target, bend, line_widths(weight), (), ())
     if with_grounds:
         picture = replace(picture, grounds=_grounds(picture))
     if len(source) <= WORDS_TO:
@@ -201,7 +199,9 @@ def _grounds(picture: Picture) -> tuple[Ground, ...]:
         name = cluster_name([nodes[row] for row in rows])
         width = lettering.width_of(name, words.CLUSTER_LETTERS, True)
         at = words.cluster_name_place(path, width, world, taken)
-        taken.append((at[0], at[1] - words.CLUSTER_LETTERS / 2, at[0] + width, at[1] + words.CLUSTER_LETTERS / 2))
+        taken.append(
+            (at[0], at[1] - words.CLUSTER_LETTERS / 2, at[0] + width, at[1] + words.CLUSTER_LETTERS / 2)
+        )
         result.append(Ground(community, name, path, at, max(nodes[row].weight for row in rows)))
     return tuple(result)
 
@@ -211,4 +211,3 @@ def cluster_name(nodes: list[Node]) -> str:
     themes = [node for node in nodes if node.kind is NodeKind.THEME]
     best = max(themes or nodes, key=lambda node: (node.weight, node.id))
     return best.label
-

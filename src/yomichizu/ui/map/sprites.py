@@ -72,7 +72,14 @@ class Sprites:
         return self._get(("disc", node_type, radius, hue, paper, round(factor, 4)), make)
 
     def frame(
-        self, shape: Shape, half_width: float, half_height: float, hue: str, fill: str, line: float, factor: float
+        self,
+        shape: Shape,
+        half_width: float,
+        half_height: float,
+        hue: str,
+        fill: str,
+        line: float,
+        factor: float,
     ) -> QPixmap:
         """The outline of a pill or plaque in ``hue``, filled with ``fill``, its line ``line`` units wide."""
 
@@ -127,7 +134,14 @@ class Sprites:
         return self._get((lines, letters, bold, ink, halo, round(factor, 4)), make)
 
     def patch(
-        self, text: str, letters: int, bold: bool, ink: str, ground: str, half: tuple[float, float], factor: float
+        self,
+        text: str,
+        letters: int,
+        bold: bool,
+        ink: str,
+        ground: str,
+        half: tuple[float, float],
+        factor: float,
     ) -> QPixmap:
         """A word on a rounded patch of the background, as it stands on an edge."""
 

@@ -121,12 +121,23 @@ def cluster_name_place(
     for x, y in corners[::step].tolist():
         # Beside the outline, on the side that looks away from the ground's middle.
         out_x, out_y = x - rect.center().x(), y - rect.center().y()
-        left = x + 4 if out_x > rect.width() * 0.25 else x - width - 4 if out_x < -rect.width() * 0.25 else x - width / 2
+        left = (
+            x + 4
+            if out_x > rect.width() * 0.25
+            else x - width - 4
+            if out_x < -rect.width() * 0.25
+            else x - width / 2
+        )
         middle = y - half - 2 if out_y < 0 else y + half + 2
         box = (left, middle - half, left + width, middle + half)
         overlap = _overlap(box, blocked)
         # Names read best above their cluster, and a little to the left.
-        cost = overlap * 10 + (0.0 if out_y < 0 else 60.0) + abs(left - rect.left()) * 0.15 + (y - rect.top()) * 0.3
+        cost = (
+            overlap * 10
+            + (0.0 if out_y < 0 else 60.0)
+            + abs(left - rect.left()) * 0.15
+            + (y - rect.top()) * 0.3
+        )
         if best is None or cost < best[0]:
             best = cost, (left, middle)
     assert best is not None

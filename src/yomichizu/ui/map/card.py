@@ -1,0 +1,134 @@
+"""The card that tells about the node or edge under the mouse."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import Qt as QtNames
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from yomichizu.graph.view import EdgeView
+from yomichizu.model import KnowledgeMap, Node, RelationKind, Span
+from yomichizu.ui.map.wording import style_name, type_name
+from yomichizu.ui.theme import LIGHT, Theme
+
+DELAY = 350  #: milliseconds that the mouse rests before the card comes
+AROUND = 34  #: characters of the sentence on either side of the mention
+
+
+class NodeCard(QFrame):
+    """Transparent for the mouse: the map beneath stays in reach."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("nodeCard")
+        self.setAttribute(QtNames.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.text = QLabel()
+        self.text.setWordWrap(True)
+        self.text.setTextFormat(QtNames.TextFormat.RichText)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(12, 9, 12, 9)
+        box.addWidget(self.text)
+        self.setFixedWidth(290)
+        self._theme = LIGHT
+        self._at = QPoint()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._appear)
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.setStyleSheet(
+            f"#nodeCard {{ background: {theme.paper}; border: 1px solid {theme.line}; border-radius: 8px; }}"
+            f" #nodeCard QLabel {{ color: {theme.ink}; background: transparent; }}"
+        )
+
+    def tell(self, map: KnowledgeMap, node: Node, at: QPoint) -> None:
+        """Tell about ``node``, with the upper left corner near ``at``, once the mouse has rested."""
+        soft = self._theme.ink_soft
+        lines = [f"<b style='font-size:14px'>{escape(node.label)}</b>"]
+        if node.label_en:
+            lines[0] += f" &nbsp;<span style='color:{soft}'>{escape(node.label_en)}</span>"
+        relations = [r for r in map.relations_of.get(node.id, ()) if r.kind is not RelationKind.COOCCURRENCE]
+        counts = self.tr("{type} · named {mentions}× · {relations} relations").format(
+            type=type_name(node.type), mentions=len(node.mentions), relations=len(relations)
+        )
+        lines.append(f"<span style='color:{soft}'>{escape(counts)}</span>")
+        if node.aliases:
+            also = self.tr("also: {names}").format(names="、".join(node.aliases[:6]))
+            lines.append(f"<span style='color:{soft}'>{escape(also)}</span>")
+        best = best_sentence(map, node)
+        if best is not None:
+            lines.append(best)
+        self._show_soon("<br>".join(lines), at)
+
+    def tell_edge(self, map: KnowledgeMap, edge: EdgeView, at: QPoint) -> None:
+        """Tell about an edge: who, whom, what, how often."""
+        self._show_soon(escape(edge_name(map, edge)) + f"<br><span style='color:{self._theme.ink_soft}'>"
+                        f"{escape(style_name(edge.style))}</span>", at)  # fmt: skip
+
+    def dismiss(self) -> None:
+        self._timer.stop()
+        self.hide()
+
+    def _show_soon(self, html: str, at: QPoint) -> None:
+        self.hide()
+        self.text.setText(html)
+        self._at = at
+        self._timer.start(DELAY)
+
+    def _appear(self) -> None:
+        self.setFixedHeight(self.text.heightForWidth(self.width() - 26) + 22)
+        room = self.parentWidget().size()
+        x = self._at.x()
+        if x + self.width() > room.width() - 6:
+            x = max(6, x - self.width() - 70)
+        self.move(x, max(6, min(self._at.y(), room.height() - self.height() - 6)))
+        self.show()
+        self.raise_()
+
+
+def best_sentence(map: KnowledgeMap, node: Node) -> str | None:
+    """The sentence that says most about ``node`` as HTML, the mention bold; None without any."""
+    best: tuple[float, str, Span] | None = None
+    for relation in map.relations_of.get(node.id, ()):
+        for evidence in relation.evidence:
+            worth = relation.weight * evidence.confidence * (0.2 if evidence.cue is None else 1.0)
+            if best is None or worth > best[0]:
+                best = worth, evidence.document, evidence.span
+    mention = node.mentions[0] if node.mentions else None
+    if best is not None:
+        inside = [m for m in node.mentions if m.document == best[1] and best[2].contains(m.span)]
+        mention = inside[0] if inside else mention
+    if mention is None or mention.document not in map.document_by_id:
+        return None
+    text = map.document_by_id[mention.document].text
+    sentence = map.sentence_at(mention.document, mention.start)
+    whole = sentence.span if sentence is not None else mention.span
+    start, end = max(whole.start, mention.start - AROUND), min(whole.end, mention.end + AROUND)
+    before = ("…" if start > whole.start else "") + text[start : mention.start]
+    after = text[mention.end : end] + ("…" if end < whole.end else "")
+    named = f"<b>{escape(text[mention.start : mention.end])}</b>"
+    return escape(before.replace("\n", "")) + named + escape(after.replace("\n", ""))
+
+
+def edge_name(map: KnowledgeMap, edge: EdgeView) -> str:
+    """「日本 → 米国: 協力、根拠3件」, as it is read out and shown."""
+    from PySide6.QtCore import QCoreApplication
+
+    evidence = sum(len(map.relation_by_id[r].evidence) for r in edge.relations if r in map.relation_by_id)
+    words = list(
+        dict.fromkeys(map.relation_by_id[r].label for r in edge.relations if map.relation_by_id[r].label)
+    )
+    said = "・".join(words[:3]) or style_name(edge.style)
+    form = QCoreApplication.translate(
+        "MapWords", "{source} {arrow} {target}: {words}, %n piece(s) of evidence", "", evidence
+    )
+    return form.format(
+        source=map.node_by_id[edge.source].label,
+        arrow="→" if edge.directed else "—",
+        target=map.node_by_id[edge.target].label,
+        words=said,
+    )

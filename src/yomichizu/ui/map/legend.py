@@ -1,0 +1,95 @@
+"""The legend: exactly the types and line styles that are on screen, in one or more rows."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from yomichizu.graph.view import EdgeStyle, GraphView
+from yomichizu.model import NodeKind, NodeType
+from yomichizu.ui.map import lettering, lines
+from yomichizu.ui.map.curves import Curves
+from yomichizu.ui.map.symbols import pictogram
+from yomichizu.ui.map.wording import style_name, type_name
+from yomichizu.ui.theme import Theme
+
+LETTERS = 11
+ROW = 19.0
+SIGN = 22.0
+SPACE = 13.0
+MARGIN = 14.0
+
+Entry = tuple[NodeType | EdgeStyle, str]
+
+
+def entries(view: GraphView) -> list[Entry]:
+    """What needs explaining in ``view``: types in the order of NodeType, then line styles."""
+    types = {node.type for node in view.nodes}
+    styles = {edge.style for edge in view.edges}
+    found: list[Entry] = [(t, type_name(t)) for t in NodeType if t in types]
+    return found + [(s, style_name(s)) for s in EdgeStyle if s in styles]
+
+
+def _rows(view: GraphView, width: float) -> list[list[tuple[Entry, float]]]:
+    """Entries with their x, row by row, within ``width`` pixels."""
+    rows: list[list[tuple[Entry, float]]] = []
+    x = width
+    for entry in entries(view):
+        wide = SIGN + lettering.width_of(entry[1], LETTERS, False) + SPACE
+        if x + wide > width - MARGIN or not rows:
+            rows.append([])
+            x = MARGIN
+        rows[-1].append((entry, x))
+        x += wide
+    return rows
+
+
+def height(view: GraphView, width: float) -> float:
+    """Pixels that the legend takes at the lower edge."""
+    count = len(_rows(view, width))
+    return count * ROW + 10.0 if count else 0.0
+
+
+def paint(painter: QPainter, rect: QRectF, view: GraphView, theme: Theme) -> None:
+    """Paint the legend at the lower edge of ``rect`` (pixels)."""
+    rows = _rows(view, rect.width())
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    top = rect.bottom() - len(rows) * ROW - 4
+    for number, row in enumerate(rows):
+        middle = top + (number + 0.5) * ROW
+        for (what, name), x in row:
+            left = rect.left() + x
+            _sign(painter, what, left + SIGN / 2 - 4, middle, theme)
+            painter.setPen(QColor(theme.ink_soft))
+            painter.setFont(lettering.font(LETTERS))
+            painter.drawText(QPointF(left + SIGN, middle + LETTERS * 0.37), name)
+
+
+def _sign(painter: QPainter, what: NodeType | EdgeStyle, x: float, y: float, theme: Theme) -> None:
+    if isinstance(what, EdgeStyle):
+        one = Curves(np.array([[x - 9, y]]), np.array([[x, y]]), np.array([[x + 9, y]]))
+        lines.draw(
+            painter, one, np.array([1.5]), what, QColor(theme.edge), np.array([what is not EdgeStyle.DOTTED]), 0.75,
+            curved=True, fine=True, paper=QColor(theme.paper),
+        )  # fmt: skip
+        return
+    grey = QColor(theme.ink_soft)
+    path = pictogram(what)
+    if path is not None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(grey)
+        painter.drawEllipse(QPointF(x, y), 7.5, 7.5)
+        painter.save()
+        painter.translate(x, y)
+        painter.scale(4.6, 4.6)
+        painter.fillPath(path, QColor(theme.paper))
+        painter.restore()
+        return
+    painter.setPen(QPen(grey, 1.2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if what.kind is NodeKind.THEME:
+        painter.drawRoundedRect(QRectF(x - 8, y - 4.5, 16, 9), 4.5, 4.5)
+    else:
+        painter.drawRect(QRectF(x - 7, y - 4.5, 14, 9))
+        painter.fillRect(QRectF(x - 7, y - 4.5, 3, 9), grey)
