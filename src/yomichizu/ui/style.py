@@ -105,7 +105,8 @@ def stylesheet(theme: Theme) -> str:
     QStatusBar {{ background: {t.panel}; color: {t.ink_soft}; border-top: 1px solid {t.line}; }}
     QStatusBar::item {{ border: none; }}
     QStatusBar QLabel {{ color: {t.ink_soft}; }}
-    QProgressBar {{ background: {t.line}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }}
+    QProgressBar {{ background: {t.line}; border: none; border-radius: 3px;
+                   max-height: 6px; min-height: 6px; }}
     QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
 
     QDockWidget {{ color: {t.ink}; }}
