@@ -5,23 +5,23 @@
     <name>AboutDialog</name>
     <message>
         <source>About Yomichizu</source>
-        <translation type="unfinished"></translation>
+        <translation>読み地図について</translation>
     </message>
     <message>
         <source>A long Japanese article, and beside it the map of who and what is in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>長い日本語の記事と、そこに出てくる人・組織・主題の地図を並べて読みます。</translation>
     </message>
     <message>
         <source>Everything is done on this computer; nothing is sent anywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてこのコンピューターの中で処理し、どこにも送信しません。</translation>
     </message>
     <message>
         <source>Free software under the MIT licence.</source>
-        <translation type="unfinished"></translation>
+        <translation>MIT ライセンスの自由ソフトウェアです。</translation>
     </message>
     <message>
         <source>Made with Qt for Python, fugashi and UniDic, NetworkX, NumPy and PyQtGraph. Sources and licences of models and word lists stand beside them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Qt for Python、fugashi と UniDic、NetworkX、NumPy、PyQtGraph を使っています。モデルと語彙表の出典とライセンスは、それぞれのファイルに添えてあります。</translation>
     </message>
 </context>
 <context>
@@ -29,484 +29,484 @@
     <message>
         <source>Open an article first</source>
         <extracomment>Why an action cannot be used, said in its tool tip.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>先に記事を開いてください</translation>
     </message>
     <message>
         <source>There is no map yet; open an article and wait for its map</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ地図がありません。記事を開いて地図ができるのをお待ちください</translation>
     </message>
     <message>
         <source>Select a passage in the text first</source>
-        <translation type="unfinished"></translation>
+        <translation>先に本文の一部を選択してください</translation>
     </message>
     <message>
         <source>There is no heading above this place of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>この位置より上に見出しがありません</translation>
     </message>
     <message>
         <source>Select an item first, on the map or in the text</source>
-        <translation type="unfinished"></translation>
+        <translation>先に地図か本文で項目を選択してください</translation>
     </message>
     <message>
         <source>Select an item or a relation first</source>
-        <translation type="unfinished"></translation>
+        <translation>先に項目か関係を選択してください</translation>
     </message>
     <message>
         <source>Select a relation on the map first</source>
-        <translation type="unfinished"></translation>
+        <translation>先に地図で関係を選択してください</translation>
     </message>
     <message>
         <source>No file is open that could be read again</source>
-        <translation type="unfinished"></translation>
+        <translation>読み直せるファイルが開かれていません</translation>
     </message>
     <message>
         <source>There is no earlier place to go back to</source>
-        <translation type="unfinished"></translation>
+        <translation>これより前の位置はありません</translation>
     </message>
     <message>
         <source>There is no later place to go forward to</source>
-        <translation type="unfinished"></translation>
+        <translation>これより先の位置はありません</translation>
     </message>
     <message>
         <source>There is nothing to undo</source>
-        <translation type="unfinished"></translation>
+        <translation>元に戻す操作はありません</translation>
     </message>
     <message>
         <source>There is nothing to redo</source>
-        <translation type="unfinished"></translation>
+        <translation>やり直す操作はありません</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>開く(&amp;O)…</translation>
     </message>
     <message>
         <source>Open a Japanese text file</source>
-        <translation type="unfinished"></translation>
+        <translation>日本語のテキストファイルを開きます</translation>
     </message>
     <message>
         <source>&amp;Reload</source>
-        <translation type="unfinished"></translation>
+        <translation>再読み込み(&amp;R)</translation>
     </message>
     <message>
         <source>Read the file again from disk</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルをディスクから読み直します</translation>
     </message>
     <message>
         <source>&amp;Close article</source>
-        <translation type="unfinished"></translation>
+        <translation>記事を閉じる(&amp;C)</translation>
     </message>
     <message>
         <source>Close the article; the window stays</source>
-        <translation type="unfinished"></translation>
+        <translation>記事を閉じます。ウィンドウは開いたままです</translation>
     </message>
     <message>
         <source>&amp;Export picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>図を書き出す(&amp;E)…</translation>
     </message>
     <message>
         <source>Save the map as a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>地図を画像として保存</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>終了(&amp;Q)</translation>
     </message>
     <message>
         <source>Close the window</source>
-        <translation type="unfinished"></translation>
+        <translation>ウィンドウを閉じます</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>元に戻す(&amp;U)</translation>
     </message>
     <message>
         <source>Take back the last correction of the map</source>
-        <translation type="unfinished"></translation>
+        <translation>地図に加えた最後の修正を取り消します</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>やり直す(&amp;R)</translation>
     </message>
     <message>
         <source>Make the correction again</source>
-        <translation type="unfinished"></translation>
+        <translation>取り消した修正をもう一度行います</translation>
     </message>
     <message>
         <source>&amp;Find in the text…</source>
-        <translation type="unfinished"></translation>
+        <translation>本文を検索(&amp;F)…</translation>
     </message>
     <message>
         <source>Find words in the article</source>
-        <translation type="unfinished"></translation>
+        <translation>記事の中の語を探します</translation>
     </message>
     <message>
         <source>Find &amp;item on the map…</source>
-        <translation type="unfinished"></translation>
+        <translation>地図の項目を検索(&amp;I)…</translation>
     </message>
     <message>
         <source>Find an actor, theme or date by its name</source>
-        <translation type="unfinished"></translation>
+        <translation>行為者・主題・日付を名前で探します</translation>
     </message>
     <message>
         <source>Re&amp;ject relation</source>
-        <translation type="unfinished"></translation>
+        <translation>関係を退ける(&amp;J)</translation>
     </message>
     <message>
         <source>Take the selected relation out of the map; it can be undone</source>
-        <translation type="unfinished"></translation>
+        <translation>選択した関係を地図から外します（元に戻せます）</translation>
     </message>
     <message>
         <source>&amp;Hide item</source>
-        <translation type="unfinished"></translation>
+        <translation>項目を外す(&amp;H)</translation>
     </message>
     <message>
         <source>Take the selected item out of the map; it can be undone</source>
-        <translation type="unfinished"></translation>
+        <translation>選択した項目を地図から外します（元に戻せます）</translation>
     </message>
     <message>
         <source>C&amp;lear selection</source>
-        <translation type="unfinished"></translation>
+        <translation>選択を解除(&amp;L)</translation>
     </message>
     <message>
         <source>Let go of what is selected and show the whole map</source>
-        <translation type="unfinished"></translation>
+        <translation>選択を解除して地図全体を表示します</translation>
     </message>
     <message>
         <source>&amp;Larger text</source>
-        <translation type="unfinished"></translation>
+        <translation>文字を大きく(&amp;L)</translation>
     </message>
     <message>
         <source>Make the article&apos;s text larger</source>
-        <translation type="unfinished"></translation>
+        <translation>記事の文字を大きくします</translation>
     </message>
     <message>
         <source>&amp;Smaller text</source>
-        <translation type="unfinished"></translation>
+        <translation>文字を小さく(&amp;S)</translation>
     </message>
     <message>
         <source>Make the article&apos;s text smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>記事の文字を小さくします</translation>
     </message>
     <message>
         <source>&amp;Normal text size</source>
-        <translation type="unfinished"></translation>
+        <translation>標準の大きさ(&amp;N)</translation>
     </message>
     <message>
         <source>Give the article&apos;s text its usual size</source>
-        <translation type="unfinished"></translation>
+        <translation>記事の文字を標準の大きさに戻します</translation>
     </message>
     <message>
         <source>Se&amp;rif letters</source>
-        <translation type="unfinished"></translation>
+        <translation>明朝体(&amp;R)</translation>
     </message>
     <message>
         <source>Set the article in Mincho</source>
-        <translation type="unfinished"></translation>
+        <translation>記事を明朝体で表示します</translation>
     </message>
     <message>
         <source>S&amp;ans-serif letters</source>
-        <translation type="unfinished"></translation>
+        <translation>ゴシック体(&amp;A)</translation>
     </message>
     <message>
         <source>Set the article in Gothic</source>
-        <translation type="unfinished"></translation>
+        <translation>記事をゴシック体で表示します</translation>
     </message>
     <message>
         <source>Mark &amp;all items</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての項目に印を付ける(&amp;A)</translation>
     </message>
     <message>
         <source>Underline every actor, theme and date in the text</source>
-        <translation type="unfinished"></translation>
+        <translation>本文の行為者・主題・日付すべてに下線を引きます</translation>
     </message>
     <message>
         <source>Mark &amp;selected items only</source>
-        <translation type="unfinished"></translation>
+        <translation>選択した項目だけに印を付ける(&amp;S)</translation>
     </message>
     <message>
         <source>Underline only what is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>選択したものだけに下線を引きます</translation>
     </message>
     <message>
         <source>Mark &amp;nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>印を付けない(&amp;N)</translation>
     </message>
     <message>
         <source>Show the plain text</source>
-        <translation type="unfinished"></translation>
+        <translation>印のない本文を表示します</translation>
     </message>
     <message>
         <source>Like the &amp;system</source>
-        <translation type="unfinished"></translation>
+        <translation>システムに合わせる(&amp;S)</translation>
     </message>
     <message>
         <source>Light or dark as the desktop says</source>
-        <translation type="unfinished"></translation>
+        <translation>デスクトップの設定に合わせて明暗を切り替えます</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>ライト(&amp;L)</translation>
     </message>
     <message>
         <source>Dark ink on light paper</source>
-        <translation type="unfinished"></translation>
+        <translation>明るい紙に濃い文字</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>ダーク(&amp;D)</translation>
     </message>
     <message>
         <source>Light ink on dark paper</source>
-        <translation type="unfinished"></translation>
+        <translation>暗い紙に明るい文字</translation>
     </message>
     <message>
         <source>The desktop&apos;s language; takes effect when the program starts again</source>
-        <translation type="unfinished"></translation>
+        <translation>デスクトップの言語。次に起動したときから有効です</translation>
     </message>
     <message>
         <source>English; takes effect when the program starts again</source>
-        <translation type="unfinished"></translation>
+        <translation>英語。次に起動したときから有効です</translation>
     </message>
     <message>
         <source>Japanese; takes effect when the program starts again</source>
-        <translation type="unfinished"></translation>
+        <translation>日本語。次に起動したときから有効です</translation>
     </message>
     <message>
         <source>&amp;Fit map</source>
-        <translation type="unfinished"></translation>
+        <translation>地図全体を表示(&amp;F)</translation>
     </message>
     <message>
         <source>Show the whole map</source>
-        <translation type="unfinished"></translation>
+        <translation>地図全体を表示</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
-        <translation type="unfinished"></translation>
+        <translation>拡大(&amp;I)</translation>
     </message>
     <message>
         <source>Bring the map nearer</source>
-        <translation type="unfinished"></translation>
+        <translation>地図を拡大します</translation>
     </message>
     <message>
         <source>Zoom &amp;out</source>
-        <translation type="unfinished"></translation>
+        <translation>縮小(&amp;O)</translation>
     </message>
     <message>
         <source>Move the map away</source>
-        <translation type="unfinished"></translation>
+        <translation>地図を縮小します</translation>
     </message>
     <message>
         <source>&amp;Whole text</source>
-        <translation type="unfinished"></translation>
+        <translation>全文(&amp;W)</translation>
     </message>
     <message>
         <source>The map shows the whole text</source>
-        <translation type="unfinished"></translation>
+        <translation>全文の地図を表示します</translation>
     </message>
     <message>
         <source>Selected &amp;passage</source>
-        <translation type="unfinished"></translation>
+        <translation>選択した部分(&amp;P)</translation>
     </message>
     <message>
         <source>The map shows what is in the selected passage</source>
-        <translation type="unfinished"></translation>
+        <translation>選択した部分に出てくるものの地図を表示します</translation>
     </message>
     <message>
         <source>&amp;Section under this heading</source>
-        <translation type="unfinished"></translation>
+        <translation>この見出しの節(&amp;S)</translation>
     </message>
     <message>
         <source>The map shows the section that is being read</source>
-        <translation type="unfinished"></translation>
+        <translation>いま読んでいる節の地図を表示します</translation>
     </message>
     <message>
         <source>&amp;Follow my reading</source>
-        <translation type="unfinished"></translation>
+        <translation>読んでいる所を追う(&amp;F)</translation>
     </message>
     <message>
         <source>The map shows what is on screen while you scroll</source>
-        <translation type="unfinished"></translation>
+        <translation>スクロールに合わせて、画面に見えている部分の地図を表示します</translation>
     </message>
     <message>
         <source>&amp;Read so far</source>
-        <translation type="unfinished"></translation>
+        <translation>ここまで読んだ部分(&amp;R)</translation>
     </message>
     <message>
         <source>The map shows the text from its beginning to where you have read</source>
-        <translation type="unfinished"></translation>
+        <translation>冒頭からここまで読んだ部分の地図を表示します</translation>
     </message>
     <message>
         <source>&amp;Lay out a part of the text anew</source>
-        <translation type="unfinished"></translation>
+        <translation>部分の地図を配置し直す(&amp;L)</translation>
     </message>
     <message>
         <source>The map of a part of the text is laid out from the old positions</source>
-        <translation type="unfinished"></translation>
+        <translation>部分の地図を、元の位置から配置し直します</translation>
     </message>
     <message>
         <source>&amp;Highlight a part of the text in place</source>
-        <translation type="unfinished"></translation>
+        <translation>位置を変えずに強調する(&amp;H)</translation>
     </message>
     <message>
         <source>Nothing moves; what is not in the part of the text steps back</source>
-        <translation type="unfinished"></translation>
+        <translation>何も動かさず、その部分に出てこないものを薄くします</translation>
     </message>
     <message>
         <source>&amp;Back</source>
-        <translation type="unfinished"></translation>
+        <translation>戻る(&amp;B)</translation>
     </message>
     <message>
         <source>To where you were before, in the text and on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>本文と地図の両方で、前に見ていた所へ戻ります</translation>
     </message>
     <message>
         <source>&amp;Forward</source>
-        <translation type="unfinished"></translation>
+        <translation>進む(&amp;F)</translation>
     </message>
     <message>
         <source>To where you were before going back</source>
-        <translation type="unfinished"></translation>
+        <translation>戻る前に見ていた所へ進みます</translation>
     </message>
     <message>
         <source>&amp;Next mention</source>
-        <translation type="unfinished"></translation>
+        <translation>次の言及(&amp;N)</translation>
     </message>
     <message>
         <source>To the next place that names the selected item</source>
-        <translation type="unfinished"></translation>
+        <translation>選択した項目が次に出てくる所へ移動します</translation>
     </message>
     <message>
         <source>&amp;Previous mention</source>
-        <translation type="unfinished"></translation>
+        <translation>前の言及(&amp;P)</translation>
     </message>
     <message>
         <source>To the previous place that names the selected item</source>
-        <translation type="unfinished"></translation>
+        <translation>選択した項目が前に出てくる所へ移動します</translation>
     </message>
     <message>
         <source>&amp;Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>根拠(&amp;E)</translation>
     </message>
     <message>
         <source>To the sentences behind what is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>選択したものの根拠となる文へ移動します</translation>
     </message>
     <message>
         <source>Next p&amp;ane</source>
-        <translation type="unfinished"></translation>
+        <translation>次の区画(&amp;A)</translation>
     </message>
     <message>
         <source>From the text to the evidence, the map and the lists</source>
-        <translation type="unfinished"></translation>
+        <translation>本文、根拠、地図、一覧の順に移動します</translation>
     </message>
     <message>
         <source>Previous pan&amp;e</source>
-        <translation type="unfinished"></translation>
+        <translation>前の区画(&amp;E)</translation>
     </message>
     <message>
         <source>The other way round</source>
-        <translation type="unfinished"></translation>
+        <translation>逆の順に移動します</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>キーボードショートカット(&amp;K)</translation>
     </message>
     <message>
         <source>All shortcuts at one glance</source>
-        <translation type="unfinished"></translation>
+        <translation>ショートカットの一覧を表示します</translation>
     </message>
     <message>
         <source>&amp;About Yomichizu</source>
-        <translation type="unfinished"></translation>
+        <translation>読み地図について(&amp;A)</translation>
     </message>
     <message>
         <source>Version, licence, and what the program is made of</source>
-        <translation type="unfinished"></translation>
+        <translation>バージョン、ライセンス、使っている部品</translation>
     </message>
     <message>
         <source>&amp;File</source>
         <extracomment>The menu bar: title and items. &quot;-&quot; is a line, &quot;@name&quot; a submenu.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ファイル(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>編集(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>表示(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Map</source>
-        <translation type="unfinished"></translation>
+        <translation>地図(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Go</source>
-        <translation type="unfinished"></translation>
+        <translation>移動(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘルプ(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Text</source>
         <extracomment>Choices that stand in a submenu of their own: title and items.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>文字(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Marks in the text</source>
-        <translation type="unfinished"></translation>
+        <translation>本文の印(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>配色(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Language / 言語</source>
-        <translation type="unfinished"></translation>
+        <translation>言語 / &amp;Language</translation>
     </message>
 </context>
 <context>
     <name>ArticleMenu</name>
     <message>
         <source>Open link in the browser</source>
-        <translation type="unfinished"></translation>
+        <translation>リンクをブラウザーで開く</translation>
     </message>
     <message>
         <source>Copy link</source>
-        <translation type="unfinished"></translation>
+        <translation>リンクをコピー</translation>
     </message>
     <message>
         <source>Select “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>「{name}」を選択</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>コピー</translation>
     </message>
     <message>
         <source>Find this in the text</source>
-        <translation type="unfinished"></translation>
+        <translation>これを本文で検索</translation>
     </message>
     <message>
         <source>Map of this paragraph</source>
-        <translation type="unfinished"></translation>
+        <translation>この段落の地図</translation>
     </message>
     <message>
         <source>Map of this section</source>
-        <translation type="unfinished"></translation>
+        <translation>この節の地図</translation>
     </message>
     <message>
         <source>Mark all items</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての項目に印を付ける</translation>
     </message>
     <message>
         <source>Mark selected items only</source>
-        <translation type="unfinished"></translation>
+        <translation>選択した項目だけに印を付ける</translation>
     </message>
     <message>
         <source>Mark nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>印を付けない</translation>
     </message>
 </context>
 <context>
@@ -514,30 +514,30 @@
     <message>
         <source>Article</source>
         <extracomment>Span | None: the reader selected text, or let go of it node id, Span of the mention Span on screen, once scrolling rests passage id of a heading: show the map of its section which mention of the selected nodes is current (from 1), how many pixels MarkMode chosen in the menu; applied at once as well</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>記事</translation>
     </message>
     <message>
         <source>Open a text to read it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>テキストを開くと、ここで読めます。</translation>
     </message>
 </context>
 <context>
     <name>Commands</name>
     <message>
         <source>Open article</source>
-        <translation type="unfinished"></translation>
+        <translation>記事を開く</translation>
     </message>
     <message>
         <source>Text files (*.txt *.md *.text);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>テキストファイル (*.txt *.md *.text);;すべてのファイル (*)</translation>
     </message>
     <message>
         <source>The language changes when the program starts again.</source>
-        <translation type="unfinished"></translation>
+        <translation>言語は次に起動したときに切り替わります。</translation>
     </message>
     <message>
         <source>Quit it and open it again; window and recent files are remembered.</source>
-        <translation type="unfinished"></translation>
+        <translation>いったん終了して開き直してください。ウィンドウと最近使ったファイルは記憶されます。</translation>
     </message>
 </context>
 <context>
@@ -545,74 +545,154 @@
     <message>
         <source>Index</source>
         <extracomment>Name, title, shortcut; in the order of their tabs.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>索引</translation>
     </message>
     <message>
         <source>Outline</source>
-        <translation type="unfinished"></translation>
+        <translation>見出し</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>年表</translation>
     </message>
 </context>
 <context>
     <name>EvidencePanel</name>
     <message>
         <source>says {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}による</translation>
     </message>
     <message>
         <source>rule {rule}</source>
-        <translation type="unfinished"></translation>
+        <translation>規則 {rule}</translation>
     </message>
     <message>
         <source>confidence {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>確度 {value}</translation>
     </message>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>根拠</translation>
     </message>
     <message>
         <source>Said in the selected passage</source>
-        <translation type="unfinished"></translation>
+        <translation>選択した部分で述べられていること</translation>
     </message>
     <message>
         <source>1 sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>1 文</translation>
     </message>
     <message>
         <source>{n} sentences</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 文</translation>
     </message>
     <message>
         <source> and </source>
-        <translation type="unfinished"></translation>
+        <translation> と </translation>
     </message>
     <message>
         <source>Enter: show in the text&#x3000;Del: reject&#x3000;Ctrl+C: copy as a quotation</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter 本文で表示&#x3000;Del 退ける&#x3000;Ctrl+C 引用としてコピー</translation>
     </message>
     <message>
         <source>Enter: show in the text&#x3000;Ctrl+C: copy as a quotation</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter 本文で表示&#x3000;Ctrl+C 引用としてコピー</translation>
     </message>
     <message>
         <source>No sentence names all of these together.</source>
-        <translation type="unfinished"></translation>
+        <translation>これらがともに出てくる文はありません。</translation>
     </message>
     <message>
         <source>No relation was found in the selected passage.</source>
-        <translation type="unfinished"></translation>
+        <translation>選択した部分に関係は見つかりませんでした。</translation>
     </message>
     <message>
         <source>Select an item or a relation to see the sentences behind it.</source>
-        <translation type="unfinished"></translation>
+        <translation>項目か関係を選択すると、根拠となる文が表示されます。</translation>
     </message>
     <message>
         <source>paragraph {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 段落</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Save the map as a picture</source>
+        <translation>地図を画像として保存</translation>
+    </message>
+    <message>
+        <source>The whole map</source>
+        <translation>地図全体</translation>
+    </message>
+    <message>
+        <source>What is on screen</source>
+        <translation>画面に見えている範囲</translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation>指定</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>紙の色</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>白</translation>
+    </message>
+    <message>
+        <source>Transparent</source>
+        <translation>透明</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>範囲</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大きさ</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>倍率</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <source>A picture of {width} × {height} pixels is too large; choose a smaller scale.</source>
+        <translation>{width} × {height} ピクセルの画像は大きすぎます。倍率を下げてください。</translation>
+    </message>
+    <message>
+        <source>map.png</source>
+        <translation>map.png</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPopover</name>
+    <message>
+        <source>Least importance</source>
+        <translation>重要度の下限</translation>
+    </message>
+    <message>
+        <source>Least confidence</source>
+        <translation>確度の下限</translation>
+    </message>
+    <message>
+        <source>Things only named together</source>
+        <translation>共起だけの関係</translation>
+    </message>
+    <message>
+        <source>Show everything again</source>
+        <translation>すべて表示に戻す</translation>
+    </message>
+    <message numerus="yes">
+        <source>hides %n</source>
+        <translation>
+            <numerusform>%n 件を隠しています</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -620,111 +700,129 @@
     <message>
         <source>Find in the text</source>
         <extracomment>words, whether other forms of a word count too 1 next, -1 previous</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>本文を検索</translation>
     </message>
     <message>
         <source>All forms</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての活用形</translation>
     </message>
     <message>
         <source>Find every form of a word: 減らす finds 減らし and 減った too</source>
-        <translation type="unfinished"></translation>
+        <translation>語のすべての形を探します。「減らす」で「減らし」「減った」も見つかります</translation>
     </message>
     <message>
         <source>Previous hit (Shift+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>前の結果 (Shift+Enter)</translation>
     </message>
     <message>
         <source>Next hit (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>次の結果 (Enter)</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>閉じる (Esc)</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>閉じる</translation>
     </message>
     <message>
         <source>Not found</source>
-        <translation type="unfinished"></translation>
+        <translation>見つかりません</translation>
     </message>
     <message>
         <source>{current} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} 件中 {current}</translation>
     </message>
     <message>
         <source>{total} hits</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} 件</translation>
+    </message>
+</context>
+<context>
+    <name>FindField</name>
+    <message>
+        <source>Nothing of this name on the map</source>
+        <extracomment>node id</extracomment>
+        <translation>この名前の項目は地図にありません</translation>
+    </message>
+</context>
+<context>
+    <name>FocusChip</name>
+    <message numerus="yes">
+        <source>%n step(s) around</source>
+        <translation>
+            <numerusform>周囲 %n 段</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the whole map again (Esc)</source>
+        <translation>地図全体の表示に戻す (Esc)</translation>
+    </message>
+    <message>
+        <source>Around {names}</source>
+        <translation>{names}の周辺</translation>
     </message>
 </context>
 <context>
     <name>Fonts</name>
     <message>
         <source>No Japanese font is installed: the text will show as boxes.</source>
-        <translation type="unfinished"></translation>
+        <translation>日本語フォントが入っていないため、文字が四角で表示されます。</translation>
     </message>
     <message>
         <source>Install one, for example the package fonts-noto-cjk, and start the program again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Hover</name>
-    <message>
-        <source>{n} mentions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} relations</source>
-        <translation type="unfinished"></translation>
+        <translation>fonts-noto-cjk などのパッケージを入れてから、起動し直してください。</translation>
     </message>
 </context>
 <context>
     <name>IndexModel</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名前</translation>
     </message>
     <message>
         <source>Mentions</source>
-        <translation type="unfinished"></translation>
+        <translation>言及</translation>
     </message>
     <message>
-        <source>Importance</source>
-        <translation type="unfinished"></translation>
+        <source>Weight</source>
+        <translation>重要度</translation>
+    </message>
+    <message>
+        <source>Importance in this text</source>
+        <translation>この記事での重要度</translation>
+    </message>
+    <message>
+        <source>First paragraph</source>
+        <translation>最初に出てくる段落</translation>
     </message>
     <message>
         <source>First</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Paragraph of the first mention</source>
-        <translation type="unfinished"></translation>
+        <translation>初出</translation>
     </message>
     <message>
         <source>{n} mentions</source>
-        <translation type="unfinished"></translation>
+        <translation>言及 {n} 件</translation>
     </message>
     <message>
         <source>{n} relations</source>
-        <translation type="unfinished"></translation>
+        <translation>関係 {n} 件</translation>
     </message>
 </context>
 <context>
     <name>IndexPanel</name>
     <message>
         <source>Filter by name</source>
-        <translation type="unfinished"></translation>
+        <translation>名前で絞り込む</translation>
     </message>
     <message>
         <source>Filter the index by name</source>
-        <translation type="unfinished"></translation>
+        <translation>索引を名前で絞り込む</translation>
     </message>
     <message>
         <source>Index of actors, themes and dates</source>
-        <translation type="unfinished"></translation>
+        <translation>行為者・主題・日付の索引</translation>
     </message>
 </context>
 <context>
@@ -732,39 +830,294 @@
     <message>
         <source>Reading “{name}”</source>
         <extracomment>Which panes share which splitter, and in what proportion. once: the first picture of the window is on screen once: every pane is there</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>「{name}」を読み込んでいます</translation>
     </message>
     <message>
         <source>Nothing was found in this text that a map could show.</source>
-        <translation type="unfinished"></translation>
+        <translation>この記事からは、地図に表示できるものが見つかりませんでした。</translation>
     </message>
     <message>
         <source>It may be too short; the text itself can be read and searched.</source>
-        <translation type="unfinished"></translation>
+        <translation>短すぎるのかもしれません。本文を読んだり検索したりすることはできます。</translation>
     </message>
     <message>
         <source>No map could be made of “{name}”: something went wrong in the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>プログラムに問題が起き、「{name}」の地図を作れませんでした。</translation>
     </message>
     <message>
         <source>The text can still be read. Try again with Reload; if it happens again, report it.</source>
-        <translation type="unfinished"></translation>
+        <translation>本文は読めます。「再読み込み」でもう一度試し、それでも起きるときは報告してください。</translation>
     </message>
     <message>
         <source>Making the map of “{name}” was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{name}」の地図の作成を中止しました。</translation>
     </message>
     <message>
         <source>The text can still be read; Reload makes its map.</source>
-        <translation type="unfinished"></translation>
+        <translation>本文は読めます。「再読み込み」で地図を作成します。</translation>
     </message>
     <message>
         <source>Only “{name}” is opened; one article is shown at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{name}」だけを開きます。一度に表示できる記事は一つです。</translation>
     </message>
     <message>
         <source>Drop the others one after the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかの記事は一つずつドロップしてください。</translation>
+    </message>
+</context>
+<context>
+    <name>MapBar</name>
+    <message>
+        <source>Find on the map</source>
+        <translation>地図の項目を検索</translation>
+    </message>
+    <message>
+        <source>How many items are shown</source>
+        <translation>表示する項目の数</translation>
+    </message>
+    <message>
+        <source>Fewer or more of the important items</source>
+        <translation>重要な項目をどこまで表示するか</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>絞り込み</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>自由</translation>
+    </message>
+    <message>
+        <source>By cluster</source>
+        <translation>まとまりごと</translation>
+    </message>
+    <message>
+        <source>In the order of the text</source>
+        <translation>本文の順</translation>
+    </message>
+    <message>
+        <source>Around one item</source>
+        <translation>一つの項目を中心に</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>色分け</translation>
+    </message>
+    <message>
+        <source>By kind</source>
+        <translation>種類ごと</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>全体</translation>
+    </message>
+    <message>
+        <source>{shown} of {all}</source>
+        <translation>{all} 項目中 {shown}</translation>
+    </message>
+    <message>
+        <source>{nodes} items and {edges} relations are not shown</source>
+        <translation>{nodes} 項目と {edges} 関係は表示されていません</translation>
+    </message>
+</context>
+<context>
+    <name>MapMenus</name>
+    <message>
+        <source>Show the evidence</source>
+        <translation>根拠を表示</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the surroundings, %n step(s)</source>
+        <translation>
+            <numerusform>周囲 %n 段だけを表示</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Let it move</source>
+        <translation>位置の固定を解除</translation>
+    </message>
+    <message>
+        <source>Keep it in its place</source>
+        <translation>位置を固定</translation>
+    </message>
+    <message>
+        <source>Put out of sight</source>
+        <translation>表示しない</translation>
+    </message>
+    <message>
+        <source>Take out of the map</source>
+        <translation>地図から外す</translation>
+    </message>
+    <message>
+        <source>Only these two and their surroundings</source>
+        <translation>この二つとその周囲だけ</translation>
+    </message>
+    <message>
+        <source>Reject this relation</source>
+        <translation>この関係を退ける</translation>
+    </message>
+    <message>
+        <source>Show the whole map</source>
+        <translation>地図全体を表示</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>項目を増やす</translation>
+    </message>
+    <message>
+        <source>Show fewer</source>
+        <translation>項目を減らす</translation>
+    </message>
+    <message>
+        <source>Lay out anew</source>
+        <translation>配置し直す</translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <source>Map</source>
+        <extracomment>node ids, relation ids node id, to be taken out of the map relation id, likewise (node ids, steps) or None the camera keeps the whole picture in view until the reader moves it</extracomment>
+        <translation>地図</translation>
+    </message>
+    <message>
+        <source>Open an article (Ctrl+O) or drop a text file here: its map appears in this place.</source>
+        <translation>記事を開く (Ctrl+O) か、ここにテキストファイルをドロップすると、地図が表示されます。</translation>
+    </message>
+    <message>
+        <source>Nothing was found in this text that a map could show.</source>
+        <translation>この記事からは、地図に表示できるものが見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>The filters or the chosen part of the text leave nothing to show.</source>
+        <translation>絞り込みか、選ばれた範囲のために、表示するものがありません。</translation>
+    </message>
+</context>
+<context>
+    <name>MapWords</name>
+    <message>
+        <source>{source} {arrow} {target}: {words}, %n piece(s) of evidence</source>
+        <translation>{source} {arrow} {target}：{words}、根拠 %n 件</translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation>人物</translation>
+    </message>
+    <message>
+        <source>country</source>
+        <translation>国</translation>
+    </message>
+    <message>
+        <source>region</source>
+        <translation>地域</translation>
+    </message>
+    <message>
+        <source>city</source>
+        <translation>都市</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>場所</translation>
+    </message>
+    <message>
+        <source>facility</source>
+        <translation>施設</translation>
+    </message>
+    <message>
+        <source>company</source>
+        <translation>企業</translation>
+    </message>
+    <message>
+        <source>government</source>
+        <translation>行政</translation>
+    </message>
+    <message>
+        <source>organization</source>
+        <translation>組織</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>集団</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>製品</translation>
+    </message>
+    <message>
+        <source>project</source>
+        <translation>事業</translation>
+    </message>
+    <message>
+        <source>resource</source>
+        <translation>資源</translation>
+    </message>
+    <message>
+        <source>work</source>
+        <translation>作品</translation>
+    </message>
+    <message>
+        <source>law</source>
+        <translation>法律</translation>
+    </message>
+    <message>
+        <source>framework</source>
+        <translation>枠組み</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>出来事</translation>
+    </message>
+    <message>
+        <source>theme</source>
+        <translation>主題</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>日付</translation>
+    </message>
+    <message>
+        <source>does</source>
+        <translation>行為</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>part of</source>
+        <translation>一部</translation>
+    </message>
+    <message>
+        <source>located in</source>
+        <translation>所在</translation>
+    </message>
+    <message>
+        <source>member of</source>
+        <translation>所属</translation>
+    </message>
+    <message>
+        <source>also called</source>
+        <translation>別名</translation>
+    </message>
+    <message>
+        <source>named together</source>
+        <translation>共起</translation>
+    </message>
+    <message>
+        <source>stated</source>
+        <translation>断定</translation>
+    </message>
+    <message>
+        <source>planned, possible</source>
+        <translation>予定・可能性</translation>
+    </message>
+    <message>
+        <source>denied</source>
+        <translation>否定</translation>
     </message>
 </context>
 <context>
@@ -772,57 +1125,77 @@
     <message>
         <source>Previous mention (Shift+F4)</source>
         <extracomment>1 next, -1 previous</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>前の言及 (Shift+F4)</translation>
     </message>
     <message>
         <source>Next mention (F4)</source>
-        <translation type="unfinished"></translation>
+        <translation>次の言及 (F4)</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>{current} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} 件中 {current}</translation>
     </message>
     <message>
         <source>1 mention</source>
-        <translation type="unfinished"></translation>
+        <translation>言及 1 件</translation>
     </message>
     <message>
         <source>{total} mentions</source>
-        <translation type="unfinished"></translation>
+        <translation>言及 {total} 件</translation>
+    </message>
+</context>
+<context>
+    <name>MentionCard</name>
+    <message>
+        <source>1 mention</source>
+        <extracomment>its strongest relation: 日本 → ロシア 依存を減らす</extracomment>
+        <translation>言及 1 件</translation>
+    </message>
+    <message>
+        <source>{n} mentions</source>
+        <translation>言及 {n} 件</translation>
+    </message>
+    <message>
+        <source>1 relation</source>
+        <translation>関係 1 件</translation>
+    </message>
+    <message>
+        <source>{n} relations</source>
+        <translation>関係 {n} 件</translation>
     </message>
 </context>
 <context>
     <name>Menus</name>
     <message>
         <source>Open &amp;recent</source>
-        <translation type="unfinished"></translation>
+        <translation>最近使ったファイル(&amp;R)</translation>
     </message>
     <message>
         <source>Open &amp;sample</source>
-        <translation type="unfinished"></translation>
+        <translation>見本記事を開く(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Panes</source>
-        <translation type="unfinished"></translation>
+        <translation>区画(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Clear list</source>
-        <translation type="unfinished"></translation>
+        <translation>一覧を消去(&amp;C)</translation>
     </message>
     <message>
         <source>Nothing has been opened yet</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ何も開いていません</translation>
     </message>
 </context>
 <context>
     <name>MessageBar</name>
     <message>
         <source>Close message</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージを閉じる</translation>
     </message>
 </context>
 <context>
@@ -830,120 +1203,132 @@
     <message>
         <source>“{name}” is not there any more or never was.</source>
         <extracomment>By kind of reading error: what is wrong, and what can be done. {name} is the file&apos;s name.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>「{name}」が見つかりません。</translation>
     </message>
     <message>
         <source>Check the name and the folder: {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>名前とフォルダーを確かめてください: {source}</translation>
     </message>
     <message>
         <source>“{name}” is a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{name}」はフォルダーです。</translation>
     </message>
     <message>
         <source>Choose a text file inside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>その中のテキストファイルを選んでください。</translation>
     </message>
     <message>
         <source>You have no permission to read “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{name}」を読む権限がありません。</translation>
     </message>
     <message>
         <source>Change the file&apos;s permissions, or make a copy that you may read: {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルのアクセス権を変更するか、読めるコピーを作ってください: {source}</translation>
     </message>
     <message>
         <source>“{name}” cannot be read ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>「{name}」を読み込めません（{reason}）。</translation>
     </message>
     <message>
         <source>Copy it to another place and open the copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>別の場所にコピーして、そのコピーを開いてください。</translation>
     </message>
     <message>
         <source>There is no text in “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{name}」には文字がありません。</translation>
     </message>
     <message>
         <source>Choose a file with an article.</source>
-        <translation type="unfinished"></translation>
+        <translation>記事の入ったファイルを選んでください。</translation>
     </message>
     <message>
         <source>“{name}” is not a text file.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{name}」はテキストファイルではありません。</translation>
     </message>
     <message>
         <source>Save the article as plain text (UTF-8) and open that.</source>
-        <translation type="unfinished"></translation>
+        <translation>記事を書式なしテキスト (UTF-8) で保存し、それを開いてください。</translation>
     </message>
     <message>
         <source>The characters of “{name}” cannot be decoded (first at byte {position}).</source>
-        <translation type="unfinished"></translation>
+        <translation>「{name}」の文字を読み取れません（最初の箇所は {position} バイト目）。</translation>
     </message>
     <message>
         <source>Save it as plain text in UTF-8 and open that.</source>
-        <translation type="unfinished"></translation>
+        <translation>UTF-8 の書式なしテキストで保存し、それを開いてください。</translation>
     </message>
     <message>
         <source>There is no Japanese in “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{name}」には日本語がありません。</translation>
     </message>
     <message>
         <source>Choose an article in Japanese.</source>
-        <translation type="unfinished"></translation>
+        <translation>日本語の記事を選んでください。</translation>
     </message>
     <message>
         <source>“{name}” is too long: {characters} characters, at most {limit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{name}」は長すぎます（{characters} 文字。上限は {limit} 文字）。</translation>
     </message>
     <message>
         <source>Split it into several files and open them one by one.</source>
-        <translation type="unfinished"></translation>
+        <translation>いくつかのファイルに分けて、一つずつ開いてください。</translation>
     </message>
     <message>
         <source>Reading the file</source>
         <extracomment>Steps of the extraction, as the progress bar names them.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを読み込んでいます</translation>
     </message>
     <message>
         <source>Reading word by word</source>
-        <translation type="unfinished"></translation>
+        <translation>語に分けています</translation>
     </message>
     <message>
         <source>Parsing sentences</source>
-        <translation type="unfinished"></translation>
+        <translation>文を解析しています</translation>
     </message>
     <message>
         <source>Finding names</source>
-        <translation type="unfinished"></translation>
+        <translation>名前を探しています</translation>
     </message>
     <message>
         <source>Telling who is who</source>
-        <translation type="unfinished"></translation>
+        <translation>同じものをまとめています</translation>
     </message>
     <message>
         <source>Finding dates</source>
-        <translation type="unfinished"></translation>
+        <translation>日付を探しています</translation>
     </message>
     <message>
         <source>Finding themes</source>
-        <translation type="unfinished"></translation>
+        <translation>主題を探しています</translation>
     </message>
     <message>
         <source>Finding who does what</source>
-        <translation type="unfinished"></translation>
+        <translation>誰が何をするかを調べています</translation>
     </message>
     <message>
         <source>Drawing up the items</source>
-        <translation type="unfinished"></translation>
+        <translation>項目をまとめています</translation>
     </message>
     <message>
         <source>Drawing up the relations</source>
-        <translation type="unfinished"></translation>
+        <translation>関係をまとめています</translation>
     </message>
     <message>
         <source>Weighing and grouping</source>
-        <translation type="unfinished"></translation>
+        <translation>重要度とまとまりを計算しています</translation>
+    </message>
+</context>
+<context>
+    <name>NodeCard</name>
+    <message>
+        <source>{type} · named {mentions}× · {relations} relations</source>
+        <extracomment>milliseconds that the mouse rests before the card comes characters of the sentence on either side of the mention</extracomment>
+        <translation>{type}・言及 {mentions} 件・関係 {relations} 件</translation>
+    </message>
+    <message>
+        <source>also: {names}</source>
+        <translation>別名: {names}</translation>
     </message>
 </context>
 <context>
@@ -951,33 +1336,33 @@
     <message>
         <source>Occurrences along the text</source>
         <extracomment>rows at once</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>本文での出現</translation>
     </message>
     <message>
         <source>Select an item to see where in the text it is named</source>
-        <translation type="unfinished"></translation>
+        <translation>項目を選択すると、本文のどこに出てくるかが表示されます</translation>
     </message>
 </context>
 <context>
     <name>OutlinePanel</name>
     <message>
         <source>Outline of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>本文の見出し</translation>
     </message>
     <message>
         <source>This text has no headings.</source>
-        <translation type="unfinished"></translation>
+        <translation>この記事に見出しはありません。</translation>
     </message>
 </context>
 <context>
     <name>ProgressPane</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>中止</translation>
     </message>
     <message>
         <source>Stop making the map; the text stays open</source>
-        <translation type="unfinished"></translation>
+        <translation>地図の作成を中止します。本文は開いたままです</translation>
     </message>
 </context>
 <context>
@@ -985,34 +1370,34 @@
     <message>
         <source>Show the map of the whole text (Esc)</source>
         <extracomment>whether there is anything to say</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>全文の地図を表示 (Esc)</translation>
     </message>
     <message>
         <source>Show the map of the whole text</source>
-        <translation type="unfinished"></translation>
+        <translation>全文の地図を表示</translation>
     </message>
     <message>
         <source>Map of the whole text</source>
-        <translation type="unfinished"></translation>
+        <translation>全文の地図</translation>
     </message>
     <message>
         <source>{scope}  nothing found here</source>
-        <translation type="unfinished"></translation>
+        <translation>{scope}  ここには何も見つかりません</translation>
     </message>
     <message>
         <source>{scope}  {items}, {relations}</source>
-        <translation type="unfinished"></translation>
+        <translation>{scope}  {items}・{relations}</translation>
     </message>
     <message numerus="yes">
         <source>%n item(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 項目</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n relation(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 関係</numerusform>
         </translation>
     </message>
 </context>
@@ -1020,19 +1405,19 @@
     <name>Scopes</name>
     <message>
         <source>Section “{heading}”</source>
-        <translation type="unfinished"></translation>
+        <translation>節「{heading}」</translation>
     </message>
     <message>
         <source>Map of the selected passage</source>
-        <translation type="unfinished"></translation>
+        <translation>選択した部分の地図</translation>
     </message>
     <message>
         <source>Following my reading</source>
-        <translation type="unfinished"></translation>
+        <translation>読んでいる所の地図</translation>
     </message>
     <message>
         <source>Read so far</source>
-        <translation type="unfinished"></translation>
+        <translation>ここまで読んだ部分の地図</translation>
     </message>
 </context>
 <context>
@@ -1040,62 +1425,62 @@
     <message>
         <source>Map of the selected passage</source>
         <extracomment>Document | None KnowledgeMap | None Selection, origin Scope Span, origin first visible code point</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>選択した部分の地図</translation>
     </message>
     <message>
         <source>Reject relation</source>
-        <translation type="unfinished"></translation>
+        <translation>関係を退ける</translation>
     </message>
     <message>
         <source>Reject evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>根拠を退ける</translation>
     </message>
     <message>
         <source>Reject mention</source>
-        <translation type="unfinished"></translation>
+        <translation>言及を退ける</translation>
     </message>
     <message>
         <source>Hide item</source>
-        <translation type="unfinished"></translation>
+        <translation>項目を外す</translation>
     </message>
 </context>
 <context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>キーボードショートカット</translation>
     </message>
     <message>
         <source>Text size</source>
-        <translation type="unfinished"></translation>
+        <translation>文字の大きさ</translation>
     </message>
     <message>
         <source>Ctrl+wheel on the text</source>
-        <translation type="unfinished"></translation>
+        <translation>本文で Ctrl+ホイール</translation>
     </message>
     <message>
         <source>Zoom the map</source>
-        <translation type="unfinished"></translation>
+        <translation>地図の拡大・縮小</translation>
     </message>
     <message>
         <source>wheel on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>地図でホイール</translation>
     </message>
     <message>
         <source>Back, forward</source>
-        <translation type="unfinished"></translation>
+        <translation>戻る・進む</translation>
     </message>
     <message>
         <source>mouse buttons 4, 5</source>
-        <translation type="unfinished"></translation>
+        <translation>マウスの 4・5 ボタン</translation>
     </message>
     <message>
         <source>Let go of what is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>選択を解除</translation>
     </message>
     <message>
         <source>Mouse, and others</source>
-        <translation type="unfinished"></translation>
+        <translation>マウスなど</translation>
     </message>
 </context>
 <context>
@@ -1103,38 +1488,38 @@
     <message>
         <source>Timeline</source>
         <extracomment>year, month, day; 0 where unknown</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>年表</translation>
     </message>
     <message>
         <source>No dates were found in this text.</source>
-        <translation type="unfinished"></translation>
+        <translation>この記事に日付は見つかりませんでした。</translation>
     </message>
 </context>
 <context>
     <name>ToolBar</name>
     <message>
         <source>Tool bar</source>
-        <translation type="unfinished"></translation>
+        <translation>ツールバー</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>開く</translation>
     </message>
     <message>
         <source>Scope</source>
-        <translation type="unfinished"></translation>
+        <translation>範囲</translation>
     </message>
     <message>
         <source>Which part of the text the map shows</source>
-        <translation type="unfinished"></translation>
+        <translation>地図に表示する本文の範囲</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>検索</translation>
     </message>
     <message>
         <source>Export picture</source>
-        <translation type="unfinished"></translation>
+        <translation>図を書き出す</translation>
     </message>
 </context>
 <context>
@@ -1142,174 +1527,182 @@
     <message>
         <source>A long Japanese article, and beside it the map of who and what is in it.</source>
         <extracomment>Path</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>長い日本語の記事と、そこに出てくる人・組織・主題の地図を並べて読みます。</translation>
     </message>
     <message>
         <source>Open a text file…</source>
-        <translation type="unfinished"></translation>
+        <translation>テキストファイルを開く…</translation>
     </message>
     <message>
         <source>or drop one anywhere in this window</source>
-        <translation type="unfinished"></translation>
+        <translation>またはこのウィンドウにドロップしてください</translation>
     </message>
     <message>
         <source>Sample articles</source>
-        <translation type="unfinished"></translation>
+        <translation>見本記事</translation>
     </message>
     <message>
         <source>Opened last</source>
-        <translation type="unfinished"></translation>
+        <translation>最近開いた記事</translation>
     </message>
 </context>
 <context>
     <name>Wording</name>
     <message>
         <source>person</source>
-        <translation type="unfinished"></translation>
+        <translation>人物</translation>
     </message>
     <message>
         <source>country</source>
-        <translation type="unfinished"></translation>
+        <translation>国</translation>
     </message>
     <message>
         <source>region</source>
-        <translation type="unfinished"></translation>
+        <translation>地域</translation>
     </message>
     <message>
         <source>city</source>
-        <translation type="unfinished"></translation>
+        <translation>都市</translation>
     </message>
     <message>
         <source>place</source>
-        <translation type="unfinished"></translation>
+        <translation>場所</translation>
     </message>
     <message>
         <source>facility</source>
-        <translation type="unfinished"></translation>
+        <translation>施設</translation>
     </message>
     <message>
         <source>company</source>
-        <translation type="unfinished"></translation>
+        <translation>企業</translation>
     </message>
     <message>
         <source>government</source>
-        <translation type="unfinished"></translation>
+        <translation>行政</translation>
     </message>
     <message>
         <source>organization</source>
-        <translation type="unfinished"></translation>
+        <translation>組織</translation>
     </message>
     <message>
         <source>group</source>
-        <translation type="unfinished"></translation>
+        <translation>集団</translation>
     </message>
     <message>
         <source>product</source>
-        <translation type="unfinished"></translation>
+        <translation>製品</translation>
     </message>
     <message>
         <source>project</source>
-        <translation type="unfinished"></translation>
+        <translation>事業</translation>
     </message>
     <message>
         <source>resource</source>
-        <translation type="unfinished"></translation>
+        <translation>資源</translation>
     </message>
     <message>
         <source>work</source>
-        <translation type="unfinished"></translation>
+        <translation>作品</translation>
     </message>
     <message>
         <source>law</source>
-        <translation type="unfinished"></translation>
+        <translation>法律</translation>
     </message>
     <message>
         <source>framework</source>
-        <translation type="unfinished"></translation>
+        <translation>枠組み</translation>
     </message>
     <message>
         <source>event</source>
-        <translation type="unfinished"></translation>
+        <translation>出来事</translation>
     </message>
     <message>
         <source>theme</source>
-        <translation type="unfinished"></translation>
+        <translation>主題</translation>
     </message>
     <message>
         <source>date</source>
-        <translation type="unfinished"></translation>
+        <translation>日付</translation>
     </message>
     <message>
         <source>Actors</source>
-        <translation type="unfinished"></translation>
+        <translation>行為者</translation>
     </message>
     <message>
         <source>Themes</source>
-        <translation type="unfinished"></translation>
+        <translation>主題</translation>
     </message>
     <message>
         <source>Dates</source>
-        <translation type="unfinished"></translation>
+        <translation>日付</translation>
     </message>
     <message>
         <source>asserted</source>
-        <translation type="unfinished"></translation>
+        <translation>断定</translation>
     </message>
     <message>
         <source>planned</source>
-        <translation type="unfinished"></translation>
+        <translation>予定</translation>
     </message>
     <message>
         <source>possible</source>
-        <translation type="unfinished"></translation>
+        <translation>可能性</translation>
     </message>
     <message>
         <source>necessary</source>
-        <translation type="unfinished"></translation>
+        <translation>必要</translation>
     </message>
     <message>
         <source>hoped for</source>
-        <translation type="unfinished"></translation>
+        <translation>希望</translation>
     </message>
     <message>
         <source>questioned</source>
-        <translation type="unfinished"></translation>
+        <translation>疑問</translation>
     </message>
     <message>
         <source>affirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>肯定</translation>
     </message>
     <message>
         <source>denied</source>
-        <translation type="unfinished"></translation>
+        <translation>否定</translation>
     </message>
     <message>
         <source>who does what</source>
-        <translation type="unfinished"></translation>
+        <translation>行為</translation>
     </message>
     <message>
         <source>what something is</source>
-        <translation type="unfinished"></translation>
+        <translation>属性</translation>
     </message>
     <message>
         <source>part of</source>
-        <translation type="unfinished"></translation>
+        <translation>一部</translation>
     </message>
     <message>
         <source>located in</source>
-        <translation type="unfinished"></translation>
+        <translation>所在</translation>
     </message>
     <message>
         <source>member of</source>
-        <translation type="unfinished"></translation>
+        <translation>所属</translation>
     </message>
     <message>
         <source>another name</source>
-        <translation type="unfinished"></translation>
+        <translation>別名</translation>
     </message>
     <message>
         <source>named together</source>
-        <translation type="unfinished"></translation>
+        <translation>共起</translation>
+    </message>
+    <message>
+        <source>named in the same sentence</source>
+        <translation>同じ文に出てくる</translation>
+    </message>
+    <message>
+        <source>predicate and its arguments</source>
+        <translation>述語と項</translation>
     </message>
 </context>
 </TS>
