@@ -52,6 +52,10 @@
         <translation>先に項目か関係を選択してください</translation>
     </message>
     <message>
+        <source>Nothing is selected</source>
+        <translation>何も選択されていません</translation>
+    </message>
+    <message>
         <source>Select a relation on the map first</source>
         <translation>先に地図で関係を選択してください</translation>
     </message>

@@ -25,6 +25,7 @@ class Need(StrEnum):
     SECTION = "section"
     NODE = "node"
     POINTED = "pointed"
+    ANYTHING = "anything"
     RELATION = "relation"
     FILE = "file"
     BACK = "back"
@@ -41,6 +42,7 @@ REASONS: dict[Need, str] = {
     Need.SECTION: QT_TRANSLATE_NOOP("Actions", "There is no heading above this place of the text"),
     Need.NODE: QT_TRANSLATE_NOOP("Actions", "Select an item first, on the map or in the text"),
     Need.POINTED: QT_TRANSLATE_NOOP("Actions", "Select an item or a relation first"),
+    Need.ANYTHING: QT_TRANSLATE_NOOP("Actions", "Nothing is selected"),
     Need.RELATION: QT_TRANSLATE_NOOP("Actions", "Select a relation on the map first"),
     Need.FILE: QT_TRANSLATE_NOOP("Actions", "No file is open that could be read again"),
     Need.BACK: QT_TRANSLATE_NOOP("Actions", "There is no earlier place to go back to"),
@@ -150,8 +152,8 @@ SPECS: tuple[Spec, ...] = (
         "clear",
         QT_TRANSLATE_NOOP("Actions", "C&lear selection"),
         QT_TRANSLATE_NOOP("Actions", "Let go of what is selected and show the whole map"),
-        ("Esc",),
-        Need.POINTED,
+        (),  # Esc, which the window hears only when no pane wants it
+        Need.ANYTHING,
     ),
     # View
     Spec(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -173,6 +174,7 @@ class MainWindow(QMainWindow):
                     (pane.visibleSpanChanged, session.note_visible),
                     (pane.sectionRequested, self.scopes.choose_section),
                     (pane.textSizeChanged, lambda size: self.settings.set(TEXT_SIZE, size)),
+                    (pane.markModeRequested, lambda mode: self.settings.set(MARKS, mode.value)),
                 )
             case "map":
                 return (
@@ -181,6 +183,8 @@ class MainWindow(QMainWindow):
                     (session.scopeChanged, lambda _scope: self._scope_map()),
                     (pane.selectionRequested, self._map_selected),
                     (pane.evidenceRequested, session.request_evidence),
+                    (pane.hideRequested, session.hide_node),
+                    (pane.rejectRequested, session.reject_relation),
                 )
         return ()
 
@@ -269,7 +273,7 @@ class MainWindow(QMainWindow):
 
     def _failed(self, path: Path, details: str) -> None:
         self._stopped()
-        print(details, flush=True)
+        print(details, file=sys.stderr, flush=True)
         self.message.say(
             self.tr("No map could be made of “{name}”: something went wrong in the program.").format(
                 name=path.name
@@ -401,6 +405,7 @@ class MainWindow(QMainWindow):
                 Need.NODE: bool(selection.nodes),
                 Need.RELATION: bool(selection.relations),
                 Need.POINTED: bool(selection.nodes or selection.relations),
+                Need.ANYTHING: bool(selection) or session.scope.kind is not ScopeKind.WHOLE,
                 Need.FILE: self.path is not None,
                 Need.BACK: session.can_go_back,
                 Need.FORWARD: session.can_go_forward,

@@ -1,0 +1,237 @@
+"""The window as a reader uses it: real widgets, real extraction, real files."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from yomichizu.model import Role, Span
+from yomichizu.ui import language
+from yomichizu.ui.appearance import Appearance
+from yomichizu.ui.main_window import MainWindow
+from yomichizu.ui.opener import Opener
+from yomichizu.ui.panes import PANES
+from yomichizu.ui.session import ScopeKind
+from yomichizu.ui.settings import PASSAGE_MODE, THEME, Settings
+
+SAMPLE = Path(__file__).resolve().parents[2] / "resources/samples/alaska-lng.txt"
+PATIENCE = 60_000
+
+
+@pytest.fixture(scope="module")
+def opener() -> Iterator[Opener]:
+    """One warm worker process for all tests of this file."""
+    result = Opener()
+    yield result
+    result.close()
+
+
+def make_window(qtbot: QtBot, opener: Opener, store: Path) -> MainWindow:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    settings = Settings(QSettings(str(store), QSettings.Format.IniFormat))
+    settings.set(THEME, "light")
+    window = MainWindow(settings, Appearance(app, settings), opener)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.ready, timeout=PATIENCE):
+        window.show()
+    return window
+
+
+@pytest.fixture
+def window(qtbot: QtBot, opener: Opener, tmp_path: Path) -> MainWindow:
+    return make_window(qtbot, opener, tmp_path / "window.ini")
+
+
+def opened(qtbot: QtBot, window: MainWindow, path: Path = SAMPLE) -> MainWindow:
+    with qtbot.waitSignal(window.opener.finished, timeout=PATIENCE):
+        window.open_file(path)
+    return window
+
+
+def test_panes_are_all_there(window: MainWindow) -> None:
+    assert set(window.panes) == {pane.name for pane in PANES}
+    assert not window.actions_table["export_picture"].isEnabled()
+    assert "Open an article" in window.actions_table["close"].toolTip()
+
+
+def test_a_sample_gets_its_map_and_a_node_leads_to_the_text(qtbot: QtBot, window: MainWindow) -> None:
+    opened(qtbot, window)
+    session = window.session
+    assert session.map is not None
+    labels = {n.label for n in session.map.nodes}
+    assert {"日本", "アラスカ"} & labels or any("アラスカ" in label for label in labels)
+    node = max(session.map.nodes, key=lambda n: len(n.mentions))
+    jumps: list[Span] = []
+    session.jumpRequested.connect(lambda span, _origin: jumps.append(span))
+    window.panes["map"].selectionRequested.emit((node.id,), ())
+    assert session.selection.nodes == (node.id,)
+    assert jumps == [node.mentions[0].span]
+    assert window.panes["article"].selected_mentions()[0] == node.mentions[0].span
+    assert window.panes["evidence"].model.rowCount() > 0
+    window.actions_table["next_mention"].trigger()
+    window.actions_table["back"].trigger()
+    window.actions_table["back"].trigger()
+    assert session.selection.nodes == ()
+
+
+def test_a_passage_drives_the_map_and_lets_go(qtbot: QtBot, window: MainWindow) -> None:
+    opened(qtbot, window)
+    session = window.session
+    assert session.document is not None
+    passage = next(p for p in session.document.passages if p.role is Role.PARAGRAPH)
+    whole = window.tool_bar.chip.text
+    window.panes["article"].passageSelected.emit(passage.span)
+    assert session.scope.kind is ScopeKind.SELECTION
+    assert window.tool_bar.chip.text != whole
+    shown = {n.id for n in window.panes["map"].shown.nodes}
+    inside = {n for _, n in session.map.mentions_in(session.document.id, passage.span)}  # type: ignore[union-attr]
+    assert shown
+    assert shown <= inside
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert session.scope.kind is ScopeKind.WHOLE
+    assert len(window.panes["map"].shown.nodes) > len(shown)
+
+
+def test_highlight_in_place_is_remembered(qtbot: QtBot, window: MainWindow) -> None:
+    opened(qtbot, window)
+    window.actions_table["passage_highlight"].trigger()
+    assert window.settings.get(PASSAGE_MODE) == "highlight"
+    assert window.actions_table["passage_highlight"].isChecked()
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (None, "not there"),
+        ("folder", "folder"),
+        (b"", "no text"),
+        (bytes(range(256)) * 40, "not a text file"),
+        (b"Only English here, nothing else.\n" * 20, "no Japanese"),
+    ],
+    ids=["missing", "folder", "empty", "binary", "english"],
+)
+def test_bad_input_is_told_and_nothing_is_lost(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, content: bytes | str | None, words: str
+) -> None:
+    opened(qtbot, window)
+    before = window.session.map
+    path = tmp_path / "article.txt"
+    if isinstance(content, bytes):
+        path.write_bytes(content)
+    elif content == "folder":
+        path.mkdir()
+    with qtbot.waitSignal(window.opener.rejected, timeout=PATIENCE):
+        window.open_file(path)
+    assert words in window.message.text
+    assert "article.txt" in window.message.text
+    assert window.session.map is before
+    assert window.panes["article"].document is window.session.document
+    opened(qtbot, window)
+    assert window.message.text == ""
+
+
+def test_a_dropped_file_is_opened_and_remembered(qtbot: QtBot, window: MainWindow) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(SAMPLE))])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    drop = QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, data, buttons, keys)
+    with qtbot.waitSignal(window.opener.finished, timeout=PATIENCE):
+        window.dropEvent(drop)
+    assert window.recent.paths() == [SAMPLE]
+    window.menus.menus["@recent"].aboutToShow.emit()
+    assert window.menus.menus["@recent"].actions()[0].text() == SAMPLE.name
+
+
+def test_a_recent_file_that_is_gone_leaves_the_list(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    gone = tmp_path / "gone.txt"
+    window.recent.add(gone)
+    with qtbot.waitSignal(window.opener.rejected, timeout=PATIENCE):
+        window.open_file(gone)
+    assert window.recent.paths() == []
+
+
+def test_cancel_keeps_the_text(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    long = tmp_path / "long.txt"
+    long.write_text(SAMPLE.read_text("utf-8") * 40, "utf-8")
+    with qtbot.waitSignal(window.opener.read, timeout=PATIENCE):
+        window.open_file(long)
+    window.opener.cancel()
+    assert not window.opener.busy
+    assert window.session.document is not None
+    assert "long.txt" in window.message.text
+    opened(qtbot, window)  # the worker is free again
+
+
+def test_window_state_is_remembered(qtbot: QtBot, opener: Opener, tmp_path: Path) -> None:
+    store = tmp_path / "window.ini"
+    first = make_window(qtbot, opener, store)
+    first.resize(760, 640)
+    first.docks.docks["outline"].show()
+    first._remember()
+    second = make_window(qtbot, opener, store)
+    assert (second.width(), second.height()) == (760, 640)
+    assert not second.docks.docks["outline"].isHidden()
+    assert second.docks.docks["timeline"].isHidden()
+
+
+def test_mouse_buttons_and_keys_walk_back(qtbot: QtBot, window: MainWindow) -> None:
+    opened(qtbot, window)
+    session = window.session
+    assert session.map is not None
+    session.select_nodes((session.map.nodes[0].id,), "index")
+    QTest.mouseClick(window.windowHandle(), Qt.MouseButton.BackButton)
+    assert session.selection.nodes == ()
+    QTest.mouseClick(window.windowHandle(), Qt.MouseButton.ForwardButton)
+    assert session.selection.nodes == (session.map.nodes[0].id,)
+
+
+def test_the_map_is_exported_as_it_is_drawn(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    from yomichizu.ui.export import export_png
+
+    opened(qtbot, window)
+    assert window.session.map is not None
+    path = tmp_path / "map.png"
+    export_png(window.session.map, path, 800, 500)
+    image = QImage(str(path))
+    assert (image.width(), image.height()) == (800, 500)
+    colours = {image.pixel(x, y) for x in range(0, 800, 5) for y in range(0, 500, 5)}
+    assert len(colours) > 20
+
+
+def test_dark_theme_reaches_every_pane(window: MainWindow) -> None:
+    window.actions_table["theme_dark"].trigger()
+    image = window.grab().toImage()
+    assert image.pixelColor(image.width() // 4, image.height() // 2).lightness() < 90
+    window.actions_table["theme_light"].trigger()
+
+
+def test_japanese_window_has_no_english_menus(qtbot: QtBot, opener: Opener, tmp_path: Path) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    translators = language.install(app, "ja")
+    try:
+        window = make_window(qtbot, opener, tmp_path / "ja.ini")
+        titles = [a.text() for a in window.menuBar().actions()]
+        assert titles[0] == "ファイル(&F)"
+        opened(qtbot, window)
+        assert "全文の地図" in window.tool_bar.chip.text
+    finally:
+        for translator in translators:
+            app.removeTranslator(translator)
+
+
+def test_none_is_not_worn_out_by_repaints(window: MainWindow) -> None:
+    """PySide6 6.12 dropped a reference to None in each overridden call on Python 3.11."""
+    before = sys.getrefcount(None)
+    for _ in range(300):
+        window.repaint()
+    assert sys.getrefcount(None) > before - 100
