@@ -2,122 +2,67 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from yomichizu.control import Control
 from yomichizu.extraction.analysis import Analysis
-from yomichizu.model import CaseRole, Evidence, Node, NodeKind, Relation, RelationKind, Span, Statement
+from yomichizu.extraction.relation_context import Clause, Found, MentionIndex
+from yomichizu.extraction.relation_definitions import from_definition
+from yomichizu.extraction.relation_phrases import from_phrases
+from yomichizu.extraction.relation_statements import from_statement
+from yomichizu.model import Evidence, Relation, RelationKind
 
-_TARGET_ROLES = (
-    CaseRole.WO,
-    CaseRole.NI,
-    CaseRole.TO,
-    CaseRole.HE,
-    CaseRole.KARA,
-    CaseRole.DE,
-    CaseRole.MADE,
-    CaseRole.YORI,
-)
 _NEAR = 6  #: co-occurrence joins a mention with so many that follow it in the sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One piece of evidence for one edge, before equal ones are merged."""
-
-    source: str
-    target: str
-    label: str
-    kind: RelationKind
-    directed: bool
-    evidence: Evidence
-
-
-class MentionIndex:
-    """Which nodes are named where. Look-ups take logarithmic time."""
-
-    def __init__(self, nodes: Iterable[Node]) -> None:
-        rows = sorted((m.start, m.end, node.id) for node in nodes for m in node.mentions)
-        self._rows = rows
-        self._starts = [row[0] for row in rows]
-        self._longest = max((end - start for start, end, _ in rows), default=0)
-
-    def within(self, span: Span) -> list[tuple[int, int, str]]:
-        """(start, end, node id) of the mentions that lie wholly in ``span``."""
-        first = bisect_left(self._starts, span.start)
-        last = bisect_left(self._starts, span.end)
-        return [row for row in self._rows[first:last] if row[1] <= span.end]
-
-    def heads(self, span: Span) -> list[str]:
-        """Nodes that a noun phrase ``span`` stands for: the longest mentions that end where it ends.
-
-        アラスカのLNG開発プロジェクト stands for that project, not for アラスカ; 日米 for both countries.
-        """
-        first = bisect_left(self._starts, span.start - self._longest)
-        last = bisect_left(self._starts, span.end)
-        ending = [row for row in self._rows[first:last] if row[1] == span.end]
-        if not ending:
-            return []
-        start = min(row[0] for row in ending)
-        return [row[2] for row in ending if row[0] == start]
 
 
 def run(analysis: Analysis, control: Control) -> None:
     """Fill ``analysis.relations``: equal edges merged, in order of their first evidence."""
-    found: list[Found] = []
-    index = MentionIndex(analysis.nodes)
-    sentences = analysis.sentences
-    starts = [s.start for s in sentences]
     document = analysis.document.id
-    for number, statement in enumerate(analysis.statements):
-        if number % 200 == 0:
-            control.tick(0.6 * number / len(analysis.statements))
-        at = bisect_left(starts, statement.predicate.start + 1) - 1
-        if at >= 0:
-            found.extend(_from_statement(statement, sentences[at].span, index, document))
+    index = MentionIndex(analysis.nodes)
+    found: list[Found] = []
+    together: list[Found] = []
+    number = 0
+    carried: list[str] = []  # the actors that the text is about here
+    passage = -1
+    for position, sentence in enumerate(analysis.sentences):
+        if position % 100 == 0:
+            control.tick(0.9 * position / len(analysis.sentences))
+        clause = Clause(sentence, index, analysis.document.text)
+        mentions = index.within(sentence.span)
+        if sentence.passage != passage:
+            carried, passage = [], sentence.passage
+        topics = clause.topics() if mentions else []
+        while number < len(analysis.sites) and analysis.sites[number].sentence == position:
+            if mentions:
+                found.extend(
+                    from_statement(
+                        analysis.statements[number], analysis.sites[number], clause, topics or carried
+                    )
+                )
+            number += 1
+        if not mentions:
+            continue
+        carried = topics or carried
+        found.extend(from_phrases(clause, document))
+        found.extend(from_definition(clause, document))
+        evidence = Evidence(document, *sentence.span, None, None, "same sentence", 0.2)
+        for source, target in _cooccurring(mentions, index):
+            together.append(Found(source, target, "共起", RelationKind.COOCCURRENCE, False, evidence))
     joined = {frozenset((f.source, f.target)) for f in found}
-    kinds = {node.id: node.kind for node in analysis.nodes}
-    for number, sentence in enumerate(sentences):
-        if number % 200 == 0:
-            control.tick(0.6 + 0.3 * number / len(sentences))
-        for pair in _cooccurring(index.within(sentence.span), kinds):
-            if frozenset(pair) not in joined:
-                evidence = Evidence(document, *sentence.span, None, None, "same sentence", 0.2)
-                source, target = sorted(pair, key=lambda i: int(i[1:]))
-                found.append(Found(source, target, "共起", RelationKind.COOCCURRENCE, False, evidence))
-    analysis.relations = _merged(found)
+    rest = [f for f in together if frozenset((f.source, f.target)) not in joined]
+    analysis.relations = _merged([*found, *rest])
 
 
-def _from_statement(
-    statement: Statement, sentence: Span, index: MentionIndex, document: str
-) -> Iterator[Found]:
-    by_role: dict[CaseRole, list[str]] = {}
-    for argument in statement.arguments:
-        by_role.setdefault(argument.role, []).extend(index.heads(argument.span))
-    agents = by_role.get(CaseRole.GA, [])
-    evidence = Evidence(
-        document, *sentence, statement.predicate.span, statement.id, "predicate and its arguments", 0.7
-    )
-    label = statement.predicate.lemma
-    for source in agents:
-        for role in _TARGET_ROLES:
-            for target in by_role.get(role, []):
-                if source != target:
-                    yield Found(source, target, label, RelationKind.ACTION, True, evidence)
-
-
-def _cooccurring(
-    mentions: list[tuple[int, int, str]], kinds: dict[str, NodeKind]
-) -> Iterator[tuple[str, str]]:
+def _cooccurring(mentions: list[tuple[int, int, str]], index: MentionIndex) -> Iterator[tuple[str, str]]:
+    """Pairs of nodes whose mentions are near each other and not one inside the other."""
     seen = set()
     for position, (start, end, one) in enumerate(mentions):
         for other_start, other_end, other in mentions[position + 1 : position + 1 + _NEAR]:
-            nested = other_start < end and other_end <= end and start != other_start
-            pair = (one, other) if one < other else (other, one)
-            times = NodeKind.TIME in (kinds[one], kinds[other])
-            if one != other and not nested and not times and pair not in seen:
+            nested = other_start < end and (start, end) != (other_start, other_end)
+            if one == other or nested or index.is_time(one) or index.is_time(other):
+                continue
+            pair = (one, other) if int(one[1:]) < int(other[1:]) else (other, one)
+            if pair not in seen:
                 seen.add(pair)
                 yield pair
 
@@ -126,13 +71,19 @@ def _merged(found: list[Found]) -> list[Relation]:
     """One relation for the same ends, label and kind; its weight is the sum of the confidences."""
     groups: dict[tuple[str, str, str, RelationKind], list[Found]] = {}
     for item in found:
-        groups.setdefault((item.source, item.target, item.label, item.kind), []).append(item)
+        ends = (item.source, item.target)
+        if not item.directed and int(item.source[1:]) > int(item.target[1:]):
+            ends = (item.target, item.source)
+        groups.setdefault((*ends, item.label, item.kind), []).append(item)
     relations = []
-    for number, (key, items) in enumerate(groups.items(), start=1):
-        source, target, label, kind = key
-        evidence = tuple(sorted(dict.fromkeys(i.evidence for i in items), key=lambda e: (e.start, e.cue or (0, 0))))
+    for number, ((source, target, label, kind), items) in enumerate(groups.items(), start=1):
+        best: dict[tuple[int, object], Evidence] = {}
+        for item in items:  # one sentence and cue counts once, by its surest rule
+            key = (item.evidence.start, item.evidence.cue)
+            if key not in best or item.evidence.confidence > best[key].confidence:
+                best[key] = item.evidence
+        evidence = tuple(sorted(best.values(), key=lambda e: (e.start, e.cue or (0, 0))))
         weight = round(sum(e.confidence for e in evidence), 4)
-        relations.append(
-            Relation(f"r{number}", source, target, label, kind, items[0].directed, weight, evidence)
-        )
+        directed = any(item.directed for item in items)
+        relations.append(Relation(f"r{number}", source, target, label, kind, directed, weight, evidence))
     return relations

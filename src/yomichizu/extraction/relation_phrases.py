@@ -1,0 +1,92 @@
+"""Relations inside noun phrases: AのB, A県B市, A社長のB, XはAのZである."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from yomichizu.extraction.relation_context import BODIES, PLACES, Clause, Found
+from yomichizu.model import Evidence, NodeType, RelationKind, Span
+
+_MADE = frozenset([NodeType.PRODUCT, NodeType.WORK, NodeType.PROJECT, NodeType.RESOURCE, NodeType.LAW])
+_LONGEST_LABEL = 10  #: code points
+
+
+def from_phrases(clause: Clause, document: str) -> Iterator[Found]:
+    """Every relation that the noun phrases of one sentence state."""
+    types = clause.index.types
+    for number, bunsetsu in enumerate(clause.sentence.bunsetsu):
+        yield from _contiguous(clause, number, document)
+        if bunsetsu.head < 0 or "の" not in clause.tail(number)[-1:]:
+            continue
+        for owner in clause.nodes_of(number):
+            for thing, label, cue in _possessed(clause, bunsetsu.head):
+                if owner == thing:
+                    continue
+                kind = _kind(types[owner], types[thing])
+                if kind is None:
+                    continue
+                word = label or _DEFAULT_LABEL[kind]
+                rule, confidence = ("AのB", 0.6) if not label else ("AのZ、B", 0.6)
+                evidence = Evidence(document, *clause.span, cue, None, rule, confidence)
+                yield Found(thing, owner, word, kind, True, evidence)
+
+
+_DEFAULT_LABEL = {
+    RelationKind.LOCATED_IN: "所在",
+    RelationKind.PART_OF: "一部",
+    RelationKind.MEMBER_OF: "所属",
+    RelationKind.ATTRIBUTE: "の",
+}
+
+
+def _kind(owner: NodeType, thing: NodeType) -> RelationKind | None:
+    """What AのB says of B, by the types of A (owner) and B (thing); None when it says too little."""
+    if NodeType.THEME in (owner, thing):
+        return None
+    if owner in PLACES:
+        if thing is NodeType.PERSON:
+            return RelationKind.ATTRIBUTE
+        return RelationKind.LOCATED_IN
+    if owner in BODIES:
+        return RelationKind.MEMBER_OF if thing is NodeType.PERSON else RelationKind.PART_OF
+    return RelationKind.ATTRIBUTE
+
+
+def _possessed(clause: Clause, number: int) -> Iterator[tuple[str, str, Span | None]]:
+    """(node, label, cue) of what stands after の: シアトル港; 大手企業Microsoft with its title 大手企業."""
+    span = clause.content(number)
+    for node in clause.heads(span):
+        start = next((row[0] for row in clause.index.within(span) if row[2] == node), span.start)
+        label = clause.text[span.start : start].strip(" 　・「『")
+        if label and len(label) <= _LONGEST_LABEL and not clause.index.within(Span(span.start, start)):
+            yield node, label, Span(span.start, span.start + len(label))
+        else:
+            yield node, "", None
+    # 社長の山田: the title itself has the name after it
+    if not clause.heads(span):
+        bunsetsu = clause.sentence.bunsetsu[number]
+        if (
+            "の" in clause.tail(number)[-1:]
+            and bunsetsu.head >= 0
+            and len(clause.text[span.start : span.end]) <= 8
+        ):
+            inner = clause.content(bunsetsu.head)
+            for node in clause.heads(inner):
+                if clause.index.types[node] is NodeType.PERSON:
+                    yield node, clause.text[span.start : span.end], span
+
+
+def _contiguous(clause: Clause, number: int, document: str) -> Iterator[Found]:
+    """長野県|霧ヶ沢町; トヨタ自動車|社長|豊田章男: names that follow each other within one phrase."""
+    types = clause.index.types
+    rows = [row for row in clause.index.within(clause.content(number)) if not clause.index.is_time(row[2])]
+    for (start, end, one), (next_start, _, other) in pairwise(rows):
+        if next_start < end or one == other or start == next_start:
+            continue
+        between = clause.text[end:next_start]
+        evidence = Evidence(document, *clause.span, None, None, "A|B", 0.65)
+        if types[one] in PLACES and types[other] in PLACES | BODIES and not between:
+            yield Found(other, one, "所在", RelationKind.LOCATED_IN, True, evidence)
+        elif types[one] in BODIES and types[other] is NodeType.PERSON and len(between) <= 6:
+            yield Found(other, one, between or "所属", RelationKind.MEMBER_OF, True, evidence)

@@ -1,0 +1,192 @@
+"""Relations from statements: who does what to whom, with whom, where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from yomichizu.extraction.analysis import StatementSite
+from yomichizu.extraction.relation_context import DOERS, PLACES, Clause, Found
+from yomichizu.extraction.relation_lexicon import lexicon
+from yomichizu.extraction.statements import deep_roles
+from yomichizu.model import CaseRole, Evidence, NodeKind, NodeType, RelationKind, Statement
+
+_TARGETS = (
+    CaseRole.WO,
+    CaseRole.NI,
+    CaseRole.TO,
+    CaseRole.HE,
+    CaseRole.KARA,
+    CaseRole.DE,
+    CaseRole.MADE,
+    CaseRole.YORI,
+)
+#: Cases that say where an object goes or comes from: 日本が米国からLNGを輸入する → LNG–米国.
+_ENDS = (CaseRole.NI, CaseRole.HE, CaseRole.KARA, CaseRole.DE)
+#: Particles that tie a node to the noun that a verb governs: ロシアへの依存を減らす, 企業との協力を維持する.
+_INNER = ("への", "との", "からの", "に対する", "での", "の")
+_LONGEST_OBJECT = 8  #: code points of an object that still makes a readable label
+
+Targets = dict[CaseRole, list[str]]
+
+
+def from_statement(
+    statement: Statement, site: StatementSite, clause: Clause, carried: Sequence[str]
+) -> Iterator[Found]:
+    """The relations that one statement states.
+
+    ``carried`` are the actors that the sentences before were about; a main verb without a subject of
+    its own has them as its subject (同社は港区にある。1990年に日本に進出した。).
+    """
+    roles, objects = _resolved(statement, site, clause)
+    agents = roles.get(CaseRole.GA, [])
+    rule = "predicate and its arguments" if site.kind != "noun" else "verbal noun and its arguments"
+    if not agents and (agents := _passive_agents(site, clause)):
+        rule = "agent of a passive"
+    if not agents and site.kind == "noun":
+        # 米国からのLNG輸出: who it comes from does it
+        agents = [n for n in roles.get(CaseRole.KARA, []) if clause.index.types[n] in DOERS]
+        rule = "source of a verbal noun"
+    sure = 1.0
+    if not agents and carried and _lacks_subject(statement, site, clause):
+        agents, rule, sure = list(carried), "subject carried over", 0.6
+    document = statement.document
+
+    def evidence(rule: str, confidence: float) -> Evidence:
+        return Evidence(
+            document, *clause.span, statement.predicate.span, statement.id, rule, round(confidence, 2)
+        )
+
+    label = _label(statement.predicate.lemma, objects)
+    plain = statement.predicate.lemma
+    words = lexicon()
+    symmetric = plain in words.symmetric or any(
+        o in words.symmetric or o[-2:] in words.symmetric for o in objects
+    )
+    if symmetric:
+        for one, other in combinations(agents, 2):
+            yield Found(one, other, label, RelationKind.ACTION, False, evidence("done together", 0.75))
+    for agent in agents:
+        for role in _TARGETS:
+            for target in roles.get(role, []):
+                if agent == target or target in agents:
+                    continue
+                word = plain if role is CaseRole.WO else label
+                kind = _kind(word, role, target, clause)
+                directed = not (symmetric and role is CaseRole.TO)
+                confidence = 0.75 if role in (CaseRole.WO, CaseRole.NI, CaseRole.TO, CaseRole.HE) else 0.6
+                yield Found(agent, target, word, kind, directed, evidence(rule, confidence * sure))
+        for target in _inner(statement, clause):
+            if target != agent and target not in agents:
+                word = label if label != plain else plain
+                yield Found(
+                    agent, target, word, RelationKind.ACTION, True, evidence("object's complement", 0.6)
+                )
+    for thing in roles.get(CaseRole.WO, []):
+        for role in _ENDS:
+            for target in roles.get(role, []):
+                if thing != target and target not in agents and thing not in agents:
+                    if role is CaseRole.DE and clause.index.types[target] not in PLACES:
+                        continue
+                    kind = _kind(plain, role, target, clause)
+                    yield Found(thing, target, plain, kind, True, evidence("object and its end", 0.55))
+    yield from _place_of_topic(agents, label, site, clause, evidence("place as topic", 0.55), words.place)
+
+
+def _resolved(statement: Statement, site: StatementSite, clause: Clause) -> tuple[Targets, list[str]]:
+    """The nodes of each case in the plain active clause, and the texts of ヲ phrases that are no node."""
+    roles: Targets = {}
+    objects = []
+    for argument in deep_roles(statement, site):
+        number = clause.bunsetsu_at(argument.end - 1)
+        content = clause.content(number)
+        # Inside a compound (LNG in LNG輸出) only the span itself counts.
+        whole = argument.end >= content.end
+        found = clause.nodes_of(number) if whole else clause.heads(argument.span)
+        if found:
+            known = roles.setdefault(argument.role, [])
+            known.extend(n for n in found if n not in known)
+        if argument.role is CaseRole.WO:
+            objects.append(clause.text[argument.start : argument.end])
+    return roles, objects
+
+
+def _label(lemma: str, objects: list[str]) -> str:
+    """What the edge is called: 輸出; 拠点 (を構える); 依存を減らす."""
+    if len(objects) != 1 or len(objects[0]) > _LONGEST_OBJECT or "\n" in objects[0]:
+        return lemma
+    if lemma in lexicon().light:
+        return objects[0]
+    return f"{objects[0]}を{lemma}"
+
+
+def _kind(word: str, role: CaseRole, target: str, clause: Clause) -> RelationKind:
+    words = lexicon()
+    node_type = clause.index.types[target]
+    core = word[-2:] if word not in words.place else word
+    if (
+        role in (CaseRole.NI, CaseRole.DE)
+        and node_type in PLACES
+        and (word in words.place or core in words.place)
+    ):
+        return RelationKind.LOCATED_IN
+    if word in words.member and node_type in DOERS and role in (CaseRole.NI, CaseRole.WO):
+        return RelationKind.MEMBER_OF
+    return RelationKind.ACTION
+
+
+def _inner(statement: Statement, clause: Clause) -> Iterator[str]:
+    """Nodes that complete the object: ロシアや中東 in ロシアや中東への依存度を減らす."""
+    for argument in statement.arguments:
+        if argument.role not in (CaseRole.WO, CaseRole.NI) or clause.heads(argument.span):
+            continue
+        number = clause.bunsetsu_at(argument.end - 1)
+        for child in clause.children[number]:
+            tail = "".join(clause.tail(child))
+            if tail.endswith(_INNER) and not tail.endswith(("などの", "といった")):
+                for member in clause.with_coordinated(child):
+                    for node in clause.heads(clause.content(member)):
+                        if clause.index.types[node].kind is NodeKind.ACTOR:
+                            yield node
+
+
+def _lacks_subject(statement: Statement, site: StatementSite, clause: Clause) -> bool:
+    """A main verb of a sentence without a topic, with nothing that could be its subject."""
+    if site.kind != "verb" or any(a.role is CaseRole.GA for a in statement.arguments):
+        return False
+    if not clause.is_main(site.bunsetsu):
+        return False
+    return not any(clause.tail(n)[-1:] in (["は"], ["が"], ["も"]) for n in clause.children[site.bunsetsu])
+
+
+def _passive_agents(site: StatementSite, clause: Clause) -> list[str]:
+    """大学によって設立された, 政府により決定された."""
+    if site.voice != "passive":
+        return []
+    found: list[str] = []
+    for child in clause.children[site.bunsetsu]:
+        tail = "".join(clause.tail(child))
+        if tail.startswith(("によって", "により", "による")):
+            found.extend(n for n in clause.nodes_of(child) if clause.index.types[n] in DOERS)
+    return found
+
+
+def _place_of_topic(
+    agents: Iterable[str],
+    label: str,
+    site: StatementSite,
+    clause: Clause,
+    evidence: Evidence,
+    places: frozenset[str],
+) -> Iterator[Found]:
+    """シアトルは、Microsoftが拠点を構え、…都市である: a topic that is a place says where."""
+    if label not in places:
+        return
+    for number in range(site.bunsetsu):
+        if clause.tail(number)[-1:] != ["は"]:
+            continue
+        for place in clause.heads(clause.content(number)):
+            if clause.index.types[place] in PLACES:
+                for agent in agents:
+                    if agent != place and clause.index.types[agent] is not NodeType.THEME:
+                        yield Found(agent, place, label, RelationKind.LOCATED_IN, True, evidence)
