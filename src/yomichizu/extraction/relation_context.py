@@ -12,6 +12,7 @@ from yomichizu.model import Evidence, Node, NodeKind, NodeType, RelationKind, Sp
 
 PLACES = frozenset([NodeType.COUNTRY, NodeType.REGION, NodeType.CITY, NodeType.PLACE, NodeType.FACILITY])
 BODIES = frozenset([NodeType.COMPANY, NodeType.GOVERNMENT, NodeType.ORGANIZATION, NodeType.GROUP])
+ACTING = BODIES | {NodeType.PERSON, NodeType.COUNTRY}
 DOERS = BODIES | {NodeType.PERSON, NodeType.COUNTRY, NodeType.REGION, NodeType.CITY}
 
 # Words behind a name that leave it what it is: 日本側が, MicrosoftやAmazonなどが, 米国内で.
@@ -19,6 +20,8 @@ _TRANSPARENT = frozenset(
     ["側", "等", "など", "ら", "達", "たち", "内", "間", "自身", "自体", "氏", "さん", "様", "君"]
 )
 
+_OPENING, _CLOSING = "(（〈[［", ")）〉]］"
+_BRACKETED = 12  #: bunsetsu that brackets may hold
 _COPULA = ("だ", "で", "です", "である", "であり", "であった", "だった", "でした")
 _CASES = frozenset(["が", "を", "に", "と", "で", "から", "へ", "まで", "より", "の", "は", "も"])
 
@@ -108,22 +111,29 @@ class Clause:
         """Nodes that a noun phrase stands for: those of the longest mention that ends where it ends.
 
         アラスカのLNG開発プロジェクト stands for that project, not for アラスカ; 日米 for both countries; a
-        word that leaves the name what it is may follow (日本側). Dates stand for nothing here.
+        word that leaves the name what it is may follow (日本側), or brackets. Dates stand for nothing here.
         """
         end = span.end
+        depth = 0
         while True:
             ending = [row for row in self.index.ending_at(end) if not self.index.is_time(row[2])]
-            if ending:
+            if ending and depth == 0:
                 start = min(row[0] for row in ending)
                 return list(dict.fromkeys(row[2] for row in ending if row[0] == start))
             at = bisect_left(self._token_ends, end)
-            if at >= len(self._token_ends) or at == 0:
+            if at >= len(self._token_ends) or self._token_ends[at] != end:
                 return []
             token = self.sentence.tokens[at]
+            depth += (token.surface[-1:] in _CLOSING) - (token.surface[:1] in _OPENING)
             skipped = token.surface in _TRANSPARENT or token.feature.pos1 in ("補助記号", "空白")
-            if token.end != end or token.start <= span.start or not skipped:
+            if depth < 0 or token.start < self._bracket_limit(span) or not (skipped or depth > 0):
                 return []
             end = token.start
+
+    def _bracket_limit(self, span: Span) -> int:
+        """How far back a noun phrase may reach when brackets follow its name: LNG(液化天然ガス)が."""
+        number = self.bunsetsu_at(span.start)
+        return self.content(max(0, number - _BRACKETED)).start
 
     def nodes_of(self, number: int) -> list[str]:
         """Nodes that a bunsetsu stands for: its own, those it defines, those named as its examples.

@@ -17,6 +17,7 @@ class Lexicon(NamedTuple):
     symmetric: frozenset[str]
     place: frozenset[str]
     member: frozenset[str]
+    empty: frozenset[str]
 
 
 @cache

@@ -10,6 +10,9 @@ from yomichizu.model import Evidence, NodeType, RelationKind, Span
 
 _MADE = frozenset([NodeType.PRODUCT, NodeType.WORK, NodeType.PROJECT, NodeType.RESOURCE, NodeType.LAW])
 _LONGEST_LABEL = 10  #: code points
+_LONGEST_TITLE = 6  #: code points between a body and its person: 社長, 人版画家
+_SEPARATORS = frozenset("、・,，/／「」『』()（） 　")
+_DIVISIONS = "州県市郡区町村省道府"
 
 
 def from_phrases(clause: Clause, document: str) -> Iterator[Found]:
@@ -17,10 +20,10 @@ def from_phrases(clause: Clause, document: str) -> Iterator[Found]:
     types = clause.index.types
     for number, bunsetsu in enumerate(clause.sentence.bunsetsu):
         yield from _contiguous(clause, number, document)
-        if bunsetsu.head < 0 or "の" not in clause.tail(number)[-1:]:
+        if bunsetsu.head < 0 or clause.tail(number) != ["の"]:
             continue
         for owner in clause.nodes_of(number):
-            for thing, label, cue in _possessed(clause, bunsetsu.head):
+            for thing, label, cue in _possessed_all(clause, bunsetsu.head):
                 if owner == thing:
                     continue
                 kind = _kind(types[owner], types[thing])
@@ -53,6 +56,16 @@ def _kind(owner: NodeType, thing: NodeType) -> RelationKind | None:
     return RelationKind.ATTRIBUTE
 
 
+def _possessed_all(clause: Clause, number: int) -> Iterator[tuple[str, str, Span | None]]:
+    """What stands after の, with what is coordinated with it: アンダルシア州のマラガ、グラナダ."""
+    seen = set()
+    for member in clause.with_coordinated(number):
+        for node, label, cue in _possessed(clause, member):
+            if node not in seen:
+                seen.add(node)
+                yield node, label, cue
+
+
 def _possessed(clause: Clause, number: int) -> Iterator[tuple[str, str, Span | None]]:
     """(node, label, cue) of what stands after の: シアトル港; 大手企業Microsoft with its title 大手企業."""
     span = clause.content(number)
@@ -81,12 +94,27 @@ def _contiguous(clause: Clause, number: int, document: str) -> Iterator[Found]:
     """長野県|霧ヶ沢町; トヨタ自動車|社長|豊田章男: names that follow each other within one phrase."""
     types = clause.index.types
     rows = [row for row in clause.index.within(clause.content(number)) if not clause.index.is_time(row[2])]
-    for (start, end, one), (next_start, _, other) in pairwise(rows):
+    for (start, end, one), (next_start, next_end, other) in pairwise(rows):
         if next_start < end or one == other or start == next_start:
             continue
         between = clause.text[end:next_start]
         evidence = Evidence(document, *clause.span, None, None, "A|B", 0.65)
-        if types[one] in PLACES and types[other] in PLACES | BODIES and not between:
+        inner = types[other]
+        if (
+            types[one] in PLACES
+            and inner in PLACES | BODIES
+            and _is_address(between, clause.text[next_start:next_end])
+        ):
             yield Found(other, one, "所在", RelationKind.LOCATED_IN, True, evidence)
-        elif types[one] in BODIES and types[other] is NodeType.PERSON and len(between) <= 6:
-            yield Found(other, one, between or "所属", RelationKind.MEMBER_OF, True, evidence)
+        elif (
+            inner is NodeType.PERSON and 0 < len(between) <= _LONGEST_TITLE and not _SEPARATORS & set(between)
+        ):
+            # 豊田自動織機|社長|大西朗, スウェーデン|王|カール10世
+            kind = RelationKind.MEMBER_OF if types[one] in BODIES else RelationKind.ATTRIBUTE
+            if types[one] in PLACES | BODIES:
+                yield Found(other, one, between, kind, True, evidence)
+
+
+def _is_address(between: str, inner: str) -> bool:
+    """長野県|霧ヶ沢町; スペイン・アンダルシア州: not 日本・米国, which stand side by side."""
+    return not between or (between == "・" and inner[-1:] in _DIVISIONS)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from yomichizu.extraction.analysis import StatementSite
-from yomichizu.extraction.relation_context import DOERS, PLACES, Clause, Found
+from yomichizu.extraction.relation_context import ACTING, DOERS, PLACES, Clause, Found
 from yomichizu.extraction.relation_lexicon import lexicon
 from yomichizu.extraction.statements import deep_roles
-from yomichizu.model import CaseRole, Evidence, NodeKind, NodeType, RelationKind, Statement
+from yomichizu.model import CaseRole, Evidence, NodeKind, NodeType, RelationKind, Span, Statement
 
 _TARGETS = (
     CaseRole.WO,
@@ -25,6 +25,13 @@ _TARGETS = (
 _ENDS = (CaseRole.NI, CaseRole.HE, CaseRole.KARA, CaseRole.DE)
 #: Particles that tie a node to the noun that a verb governs: ロシアへの依存を減らす, 企業との協力を維持する.
 _INNER = ("への", "との", "からの", "に対する", "での", "の")
+_NOUN_PARTICLES = {
+    "への": CaseRole.NI,
+    "との": CaseRole.TO,
+    "からの": CaseRole.KARA,
+    "での": CaseRole.DE,
+    "による": CaseRole.GA,
+}
 _LONGEST_OBJECT = 8  #: code points of an object that still makes a readable label
 
 Targets = dict[CaseRole, list[str]]
@@ -47,6 +54,8 @@ def from_statement(
         # 米国からのLNG輸出: who it comes from does it
         agents = [n for n in roles.get(CaseRole.KARA, []) if clause.index.types[n] in DOERS]
         rule = "source of a verbal noun"
+    if plain_symmetric(statement) and site.kind == "noun" and len(roles.get(CaseRole.WO, [])) > 1:
+        agents, rule = roles.pop(CaseRole.WO), "done together"  # 日米関係, 日米協力
     sure = 1.0
     if not agents and carried and _lacks_subject(statement, site, clause):
         agents, rule, sure = list(carried), "subject carried over", 0.6
@@ -60,7 +69,7 @@ def from_statement(
     label = _label(statement.predicate.lemma, objects)
     plain = statement.predicate.lemma
     words = lexicon()
-    symmetric = plain in words.symmetric or any(
+    symmetric = plain_symmetric(statement) or any(
         o in words.symmetric or o[-2:] in words.symmetric for o in objects
     )
     if symmetric:
@@ -73,10 +82,14 @@ def from_statement(
                     continue
                 word = plain if role is CaseRole.WO else label
                 kind = _kind(word, role, target, clause)
+                if kind is RelationKind.ACTION and (
+                    word in words.empty or (sure < 1 and not _acts(agent, clause))
+                ):
+                    continue
                 directed = not (symmetric and role is CaseRole.TO)
                 confidence = 0.75 if role in (CaseRole.WO, CaseRole.NI, CaseRole.TO, CaseRole.HE) else 0.6
                 yield Found(agent, target, word, kind, directed, evidence(rule, confidence * sure))
-        for target in _inner(statement, clause):
+        for target in _inner(statement, clause) if label not in words.empty and _acts(agent, clause) else ():
             if target != agent and target not in agents:
                 word = label if label != plain else plain
                 yield Found(
@@ -89,8 +102,15 @@ def from_statement(
                     if role is CaseRole.DE and clause.index.types[target] not in PLACES:
                         continue
                     kind = _kind(plain, role, target, clause)
+                    if plain in words.empty and kind is RelationKind.ACTION:
+                        continue
                     yield Found(thing, target, plain, kind, True, evidence("object and its end", 0.55))
     yield from _place_of_topic(agents, label, site, clause, evidence("place as topic", 0.55), words.place)
+
+
+def plain_symmetric(statement: Statement) -> bool:
+    """協力, 合意: what one does with the other, the other does with the one."""
+    return statement.predicate.lemma in lexicon().symmetric
 
 
 def _resolved(statement: Statement, site: StatementSite, clause: Clause) -> tuple[Targets, list[str]]:
@@ -108,7 +128,40 @@ def _resolved(statement: Statement, site: StatementSite, clause: Clause) -> tupl
             known.extend(n for n in found if n not in known)
         if argument.role is CaseRole.WO:
             objects.append(clause.text[argument.start : argument.end])
+    if site.kind == "noun":
+        for role, nodes in _noun_phrase_roles(statement, site, clause).items():
+            roles.setdefault(role, nodes)
     return roles, objects
+
+
+def _noun_phrase_roles(statement: Statement, site: StatementSite, clause: Clause) -> Targets:
+    """The arguments that particles show inside a noun phrase.
+
+    ロシアの|ウクライナ侵攻: ガ ロシア, ヲ ウクライナ; 米国からの|LNG(液化天然ガス)輸出: カラ 米国, ヲ LNG.
+    """
+    roles: Targets = {}
+    content = clause.content(site.bunsetsu)
+    if content.end != statement.predicate.end:
+        return roles  # 輸出 in 輸出促進策: what modifies belongs to the whole
+    before = Span(content.start, statement.predicate.start)
+    inside = (
+        clause.heads(before) if before.start < before.end or clause.text[content.start - 1] in ")）" else []
+    )
+    if inside:
+        roles[CaseRole.WO] = inside
+    for child in clause.children[site.bunsetsu]:
+        tail = "".join(clause.tail(child))
+        role = _NOUN_PARTICLES.get(tail)
+        if tail == "の":
+            role = CaseRole.GA if inside else None
+        if role is not None:
+            members = clause.with_coordinated(child)
+            nodes = [n for member in members for n in clause.nodes_of(member)]
+            if role is CaseRole.GA:
+                nodes = [n for n in nodes if clause.index.types[n] in DOERS]
+            if nodes:
+                roles[role] = list(dict.fromkeys(nodes))
+    return roles
 
 
 def _label(lemma: str, objects: list[str]) -> str:
@@ -157,6 +210,11 @@ def _lacks_subject(statement: Statement, site: StatementSite, clause: Clause) ->
     if not clause.is_main(site.bunsetsu):
         return False
     return not any(clause.tail(n)[-1:] in (["は"], ["が"], ["も"]) for n in clause.children[site.bunsetsu])
+
+
+def _acts(agent: str, clause: Clause) -> bool:
+    """People, bodies and countries do things; a town or a technology rather stands for where or how."""
+    return clause.index.types[agent] in ACTING
 
 
 def _passive_agents(site: StatementSite, clause: Clause) -> list[str]:
