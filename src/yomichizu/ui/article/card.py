@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from yomichizu.model import KnowledgeMap, Node, NodeType, RelationKind
+from yomichizu.model import KnowledgeMap, Node, NodeType, RelationKind, Span
 from yomichizu.ui.article.blocks import shown_text
 from yomichizu.ui.article.ruby import Ruby, draw_ruby, paired, ruby_size
 from yomichizu.ui.theme import LIGHT, SANS, SERIF, Theme
@@ -40,24 +40,31 @@ class CardEntry:
     sentence: str = ""
 
 
-def entry_of(knowledge: KnowledgeMap, node: Node, mentions: str, relations: str) -> CardEntry:
-    """What the card says of a node; ``mentions`` and ``relations`` are phrases with ``{n}`` in them."""
+def entry_of(knowledge: KnowledgeMap, node: Node, here: Span) -> CardEntry:
+    """What the card says of a node to a reader who points at ``here``: a sentence from elsewhere, if any."""
+    translate = QCoreApplication.translate
     mine = [r for r in knowledge.relations_of.get(node.id, ()) if r.kind is not RelationKind.COOCCURRENCE]
-    facts = mentions.format(n=len(node.mentions))
-    if mine:
-        facts += "　" + relations.format(n=len(mine))
+    facts = translate("MentionCard", "1 mention")
+    if len(node.mentions) != 1:
+        facts = translate("MentionCard", "{n} mentions").format(n=len(node.mentions))
+    if len(mine) == 1:
+        facts += "　" + translate("MentionCard", "1 relation")
+    elif mine:
+        facts += "　" + translate("MentionCard", "{n} relations").format(n=len(mine))
     claim = sentence = ""
     best = max((r for r in mine if r.evidence), key=lambda r: (r.weight, r.id), default=None)
     if best is not None:
         ends = knowledge.node_by_id[best.source].label, knowledge.node_by_id[best.target].label
         claim = f"{ends[0]} {'→' if best.directed else '—'} {ends[1]}　{best.label}"
-        piece = max(best.evidence, key=lambda e: (e.confidence, -e.start))
+        piece = max(best.evidence, key=lambda e: (not e.span.overlaps(here), e.confidence, -e.start))
         sentence = knowledge.document_by_id[piece.document].text[piece.start : piece.end]
     elif node.mentions:
         first = node.mentions[0]
-        found = knowledge.sentence_at(first.document, first.start)
-        if found is not None:
-            sentence = knowledge.document_by_id[first.document].text[found.start : found.end]
+        said = [knowledge.sentence_at(m.document, m.start) for m in node.mentions[:20]]
+        found = [s for s in said if s is not None]
+        if found:
+            shown = next((s for s in found if not s.span.overlaps(here)), found[0])
+            sentence = knowledge.document_by_id[first.document].text[shown.start : shown.end]
     ruby = paired(shown_text(node.label, wrapped=False), node.reading or "")
     return CardEntry(ruby, node.label_en or "", node.type, facts, claim, sentence.strip())
 

@@ -97,7 +97,7 @@ class Hover(QObject):
                 continue
             seen.add(mark.node)
             node = self.map.node_by_id[mark.node]
-            entry = entry_of(self.map, node, self.tr("{n} mentions"), self.tr("{n} relations"))
+            entry = entry_of(self.map, node, span)
             if not any(reading for _, reading in entry.ruby) and node.label in self._readings:
                 entry = CardEntry(
                     self._readings[node.label],

@@ -24,14 +24,19 @@ def paired(written: str, reading: str) -> Ruby:
     if not kana or not any(script_of(c) == "kanji" for c in written):
         return ((written, ""),)
     plain = hiragana(written)
-    tail = 0
-    while tail < min(len(plain), len(kana)) - 1 and plain[-1 - tail] == kana[-1 - tail]:
-        if script_of(written[-1 - tail]) not in ("hiragana", "katakana"):
-            break
+    most = min(len(plain), len(kana)) - 1
+    tail = head = 0
+    while tail < most and plain[-1 - tail] == kana[-1 - tail] and _is_kana(written[-1 - tail]):
         tail += 1
-    if not tail:
-        return ((written, kana),)
-    return ((written[:-tail], kana[:-tail]), (written[-tail:], ""))
+    while head < most - tail and plain[head] == kana[head] and _is_kana(written[head]):
+        head += 1
+    middle = written[head : len(written) - tail], kana[head : len(kana) - tail]
+    parts = ((written[:head], ""), middle, (written[len(written) - tail :], ""))
+    return tuple(part for part in parts if part[0])
+
+
+def _is_kana(character: str) -> bool:
+    return script_of(character) in ("hiragana", "katakana")
 
 
 def readings(text: str, control: Control) -> Ruby:
@@ -50,10 +55,24 @@ def readings(text: str, control: Control) -> Ruby:
     return tuple(pairs)
 
 
+def _fitting(reading: str, small: QFont, width: float) -> QFont:
+    """``small``, or a smaller one in which the reading is no wider than its word (8 pixels at least)."""
+    wanted = QFontMetricsF(small).horizontalAdvance(reading)
+    if wanted <= width:
+        return small
+    font = QFont(small)
+    font.setPixelSize(max(8, int(small.pixelSize() * width / wanted)))
+    return font
+
+
 def ruby_size(pairs: Sequence[tuple[str, str]], base: QFont, small: QFont) -> QSizeF:
     """Room that the words take with their readings, pixels."""
     above, below = QFontMetricsF(small), QFontMetricsF(base)
-    width = sum(max(below.horizontalAdvance(w), above.horizontalAdvance(r)) for w, r in pairs)
+    width = 0.0
+    for written, reading in pairs:
+        wide = below.horizontalAdvance(written)
+        narrow = QFontMetricsF(_fitting(reading, small, wide)).horizontalAdvance(reading)
+        width += max(wide, narrow)
     over = above.height() * 0.9 if any(r for _, r in pairs) else 0.0
     return QSizeF(width, over + below.height())
 
@@ -72,13 +91,15 @@ def draw_ruby(
     over = above.height() * 0.9 if any(r for _, r in pairs) else 0.0
     x = at.x()
     for written, reading in pairs:
-        wide, narrow = below.horizontalAdvance(written), above.horizontalAdvance(reading)
+        wide = below.horizontalAdvance(written)
+        font = _fitting(reading, small, wide)
+        narrow = QFontMetricsF(font).horizontalAdvance(reading)
         room = max(wide, narrow)
         painter.setFont(base)
         painter.setPen(ink)
         painter.drawText(QPointF(x + (room - wide) / 2, at.y() + over + below.ascent()), written)
         if reading:
-            painter.setFont(small)
+            painter.setFont(font)
             painter.setPen(soft)
             painter.drawText(QPointF(x + (room - narrow) / 2, at.y() + above.ascent() * 0.95), reading)
         x += room
