@@ -161,7 +161,8 @@ def decode(
 
 def _softmax(x: Floats) -> Floats:
     y: Floats = np.exp(x - x.max(axis=1, keepdims=True))
-    return y / y.sum(axis=1, keepdims=True)
+    y /= y.sum(axis=1, keepdims=True)
+    return y
 
 
 class Labeller:

@@ -21,7 +21,7 @@ from yomichizu.extraction.labeller_hashes import Hashes, HashTable, RunningHash,
 
 Ints = NDArray[np.int64]
 
-#: Where a type feature is read from: the tokens around, then the run's last and first token and the one after.
+#: Where a type feature is read from: tokens around, the run's last and first token, the one after.
 PLACES = ("-2", "-1", "0", "+1", "+2", "L", "F", "A")
 #: Type features and the places that each is read from.
 TEMPLATES: dict[str, tuple[str, ...]] = {
@@ -65,7 +65,7 @@ _DIGITS = re.compile(r"\d")
 
 def _shape(surface: str) -> str:
     """Kinds of characters, repeats folded: 東京 → 漢, NHK → A, マツダ → カ, 2+2 → 0+0."""
-    kinds = []
+    kinds: list[str] = []
     for ch in surface:
         if "ぁ" <= ch <= "ゖ":
             kind = "ひ"
@@ -256,7 +256,7 @@ def _mixed(x: Hashes) -> NDArray[np.uint32]:
 
 
 def _salt(name: str) -> np.uint64:
-    return hashes([name])[0]
+    return np.uint64(hashes([name])[0])
 
 
 class Keys(NamedTuple):
@@ -319,7 +319,7 @@ def _places(cols: Columns, fine_pos: Hashes) -> list[NDArray[np.uint32]]:
     pos = fine_pos[cols.types[i]]
     rows = []
 
-    def add(name: str, value: NDArray[np.integer], present: NDArray[np.bool_] | None = None) -> None:
+    def add(name: str, value: NDArray[np.generic], present: NDArray[np.bool_] | None = None) -> None:
         key = _mixed(value.astype(np.uint64) * _ODD[0] + _salt(name))
         rows.append(key if present is None else np.where(present, key, np.uint32(0)))
 

@@ -50,7 +50,7 @@ class RunningHash:
     def __call__(self, first: NDArray[np.int64], last: NDArray[np.int64]) -> Hashes:
         """Hash of the words ``first[i]`` (inclusive) to ``last[i]`` (exclusive)."""
         start, end = self._bounds[first], self._bounds[last]
-        x = (self._sums[end] - self._sums[start]) * self._inverse[start]
+        x: Hashes = (self._sums[end] - self._sums[start]) * self._inverse[start]
         x ^= x >> np.uint64(30)
         x *= np.uint64(0xBF58476D1CE4E5B9)
         x ^= x >> np.uint64(27)

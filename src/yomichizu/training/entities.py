@@ -100,7 +100,7 @@ def train(
 
 
 def export(trained: Path, target: Path, smallest: float = 0.02) -> None:
-    """Write the CRFsuite model ``trained`` as arrays; weights below ``smallest`` of the greatest are dropped."""
+    """Write the CRFsuite model ``trained`` as arrays, without weights below ``smallest``."""
     tagger = pycrfsuite.Tagger()
     tagger.open(str(trained))
     info = tagger.info()
