@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from yomichizu import assets
 from yomichizu.control import Control
@@ -118,6 +119,7 @@ def segment(sentences: list[AnalysedSentence]) -> None:
     position = 0
     for sentence in sentences:
         count = len(sentence.tokens)
+        _force(sentence.tokens, scores[position : position + count])
         begins = np.flatnonzero(scores[position : position + count]).tolist()
         if not begins or begins[0] != 0:
             begins.insert(0, 0)
@@ -126,7 +128,22 @@ def segment(sentences: list[AnalysedSentence]) -> None:
         sentence.bunsetsu = [Bunsetsu(a, b, content_end(sentence.tokens, a, b)) for a, b in pairwise(begins)]
 
 
+def _force(tokens: list[Token], begins: NDArray[np.bool_]) -> None:
+    """Set what the corpus is too small to teach: a noun after a finite verb begins a bunsetsu.
+
+    見る|日米経済, 移行する|こと; not the endings するそうだ, するようだ.
+    """
+    finite = False
+    for index, token in enumerate(tokens):
+        feature = token.feature
+        if finite and feature.pos1 in _BEGINNERS and feature.pos2 != "助動詞語幹":
+            begins[index] = True
+        finite = feature.pos1 in ("動詞", "形容詞") and feature.c_form.startswith(("終止形", "連体形"))
+        finite = finite or (feature.lemma == "た" and feature.pos1 == "助動詞")
+
+
 # Tokens that never are the content of a bunsetsu unless nothing else is.
+_BEGINNERS = frozenset(["名詞", "代名詞", "接頭辞", "連体詞"])
 _FUNCTION = frozenset(["助詞", "助動詞", "補助記号", "空白"])
 
 

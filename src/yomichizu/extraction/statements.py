@@ -24,7 +24,7 @@ from yomichizu.extraction.analysis import (
     Token,
 )
 from yomichizu.extraction.loglinear import Floats
-from yomichizu.extraction.modality import Judgement, judge
+from yomichizu.extraction.modality import Judge, Judgement
 from yomichizu.extraction.predicates import Kind, Site, Voice, sites
 from yomichizu.model import Argument, CaseRole, Predicate, Span, Statement
 
@@ -46,13 +46,15 @@ def run(analysis: Analysis, control: Control) -> None:
     sentences = analysis.sentences
     names = _NameSpans(analysis.names)
     document = analysis.document.id
+    judge = Judge()
     for begin in range(0, len(sentences), _BATCH):
         batch = sentences[begin : begin + _BATCH]
         rows = [sites(sentence) for sentence in batch]
         for index, (sentence, found, filled) in enumerate(
             zip(batch, rows, resolve(batch, rows), strict=True)
         ):
-            judgements = judge(sentence, found)
+            subjects = [_subject(cases) for cases in filled]
+            judgements = judge.judge(sentence, found, subjects)
             for site, cases, judgement in zip(found, filled, judgements, strict=True):
                 statement = _statement(
                     f"s{len(analysis.statements) + 1}", document, sentence, site, cases, judgement, names
@@ -170,6 +172,11 @@ class _NameSpans:
         return Span(start, end)
 
 
+def _subject(cases: Filled) -> int | None:
+    targets = cases.get(CaseRole.GA)
+    return targets[0] if targets else None
+
+
 def noun_phrase(sentence: AnalysedSentence, first: int, last: int) -> Span | None:
     """Code points of the tokens ``first``..``last`` without the punctuation around them."""
     tokens = sentence.tokens
@@ -205,6 +212,9 @@ def _statement(
         for role, targets in cases.items()
         for span in _spans(sentence, site, targets, names)
     }
+    source: Span | None = None
+    if judgement.source >= 0:
+        source = next(_spans(sentence, site, [judgement.source], names), None)
     predicate = Predicate(sentence.tokens[site.first].start, sentence.tokens[site.last - 1].end, site.lemma)
     return Statement(
         name,
@@ -213,7 +223,7 @@ def _statement(
         tuple(sorted(found, key=lambda a: (_ORDER[a.role], a.start, a.end))),
         judgement.polarity,
         judgement.modality,
-        judgement.attribution,
+        source,
     )
 
 

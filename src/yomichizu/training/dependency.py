@@ -13,8 +13,10 @@ from yomichizu.extraction import dependency, phrases
 from yomichizu.extraction.analysis import AnalysedSentence, Bunsetsu, Token
 from yomichizu.extraction.loglinear import Floats
 from yomichizu.extraction.tagging import Tagger
+from yomichizu.training.arrays import save
 from yomichizu.training.corpora import KnpSentence, wac
-from yomichizu.training.loglinear import features, fit
+from yomichizu.training.loglinear import features, fit, quantised
+from yomichizu.training.registry import Context, builder, evaluator
 
 BITS = 18
 HEAD_BITS = 20
@@ -104,3 +106,56 @@ def fit_heads(sentences: list[AnalysedSentence]) -> tuple[Floats, Floats]:
     groups: NDArray[np.int64] = np.arange(len(cells) + 1)
     both = fit(cells, groups, np.array(parallel, np.float32), bits=BITS, null=True, batch=2000, epochs=6)
     return heads, both
+
+
+NOTICE = """Bunsetsu and dependency model (dependency.npz), argument model (arguments.npz)
+
+Trained on the train split of the Wikipedia Annotated Corpus, https://github.com/ku-nlp/WikipediaAnnotatedCorpus,
+by Kyoto University, Language Media Processing Lab, licensed CC BY-SA 4.0
+(https://creativecommons.org/licenses/by-sa/4.0/). The text of the corpus is from the Japanese Wikipedia, by its
+authors, CC BY-SA. The models are licensed CC BY-SA 4.0 as well. They hold weights of hashed features, no text.
+
+Rebuild: python -m yomichizu.training build --only dependency --only arguments
+"""
+
+
+@builder("dependency", writes=("models/dependency.npz", "models/dependency.txt"))
+def build(context: Context) -> None:
+    """Bunsetsu boundaries, heads and coordination."""
+    sentences = [gold_analysis(s, t) for s, t in tagged(context.data, "train")]
+    heads, parallel = fit_heads(sentences)
+    arrays = quantised("bunsetsu", fit_bunsetsu(context.data))
+    arrays |= quantised("head", heads) | quantised("parallel", parallel)
+    save(context.target("models/dependency.npz"), arrays)
+    context.target("models/dependency.txt").write_text(NOTICE, encoding="utf-8")
+
+
+def parsed(data: Path, split: str) -> list[tuple[KnpSentence, AnalysedSentence]]:
+    """The sentences of ``split`` as the program itself analyses them."""
+    pairs = [(s, AnalysedSentence(0, len(s.text), 0, t)) for s, t in tagged(data, split)]
+    for begin in range(0, len(pairs), 200):
+        batch = [sentence for _, sentence in pairs[begin : begin + 200]]
+        phrases.segment(batch)
+        dependency.attach(batch)
+    return pairs
+
+
+@evaluator("dependency")
+def evaluate(context: Context) -> str:
+    """Boundaries between bunsetsu and, over the corpus's own bunsetsu, heads; WAC dev."""
+    hits = found = wanted = right = total = 0
+    for knp, sentence in parsed(context.data, "dev"):
+        starts = set(bunsetsu_starts(knp)) - {0}
+        ours = {sentence.tokens[b.first].start for b in sentence.bunsetsu} - {0}
+        hits, found, wanted = hits + len(starts & ours), found + len(ours), wanted + len(starts)
+        gold = gold_analysis(knp, sentence.tokens)
+        heads = [b.head for b in gold.bunsetsu]
+        dependency.attach([gold])
+        right += sum(b.head == head for b, head in zip(gold.bunsetsu[:-1], heads[:-1], strict=True))
+        total += len(heads) - 1
+    precision, recall = hits / found, hits / wanted
+    measure = 2 * precision * recall / (precision + recall)
+    return (
+        f"bunsetsu boundaries  P {precision:.3f}  R {recall:.3f}  F {measure:.3f}  ({wanted})\n"
+        f"heads, gold bunsetsu  {right / total:.3f}  ({total})"
+    )
