@@ -1,0 +1,104 @@
+"""From the command to a painted window, and to the sample's map on screen, against a bare window.
+
+All three are whole processes, timed from outside; medians of runs that take turns.
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+SAMPLE = Path(__file__).resolve().parents[2] / "resources/samples/alaska-lng.txt"
+RUNS = 5
+
+BARE = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        QTimer.singleShot(0, lambda: (print("there", flush=True), app.quit()))
+
+app = QApplication([])
+window = Window()
+label = QLabel("長い日本語の記事を読む")
+font = label.font()
+font.setFamilies(["Noto Sans CJK JP", "IPAexGothic"])
+label.setFont(font)
+window.setCentralWidget(label)
+window.resize(1280, 800)
+window.show()
+app.exec()
+"""
+
+# The program itself, with a look at its window from within the event loop.
+OURS = """
+import sys
+from pathlib import Path
+
+def main():
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+    from yomichizu import app
+    real = QApplication.exec
+
+    def watched(*_):
+        window = next(w for w in QApplication.topLevelWidgets() if hasattr(w, "painted"))
+        if sys.argv[1] == "window":
+            window.painted.connect(lambda: (print("there", flush=True), window.close()))
+        else:
+            timer = QTimer(window, interval=5)
+
+            def look():
+                view = window.panes.get("map")
+                if view is not None and view.canvas.picture is not None:
+                    timer.stop()
+                    window.grab()
+                    print("there", flush=True)
+                    window.close()
+
+            timer.timeout.connect(look)
+            timer.start()
+        return real()
+
+    QApplication.exec = watched
+    app.run(Path(sys.argv[2]))
+
+if __name__ == "__main__":
+    main()
+"""
+
+
+def seconds_until_there(script: Path, *arguments: str) -> float:
+    """Seconds from starting a process until it says that it is there."""
+    began = time.perf_counter()
+    process = subprocess.Popen([sys.executable, str(script), *arguments], stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    line = process.stdout.readline()
+    taken = time.perf_counter() - began
+    process.communicate(timeout=60)
+    assert line.strip() == "there"
+    return taken
+
+
+@pytest.mark.benchmark
+def test_start_up_against_a_bare_window(tmp_path: Path) -> None:
+    bare, ours = tmp_path / "bare.py", tmp_path / "ours.py"
+    bare.write_text(BARE, "utf-8")
+    ours.write_text(OURS, "utf-8")
+    times: dict[str, list[float]] = {"bare": [], "window": [], "map": []}
+    for _ in range(RUNS):
+        times["bare"].append(seconds_until_there(bare))
+        times["window"].append(seconds_until_there(ours, "window", str(SAMPLE)))
+        times["map"].append(seconds_until_there(ours, "map", str(SAMPLE)))
+    median = {name: statistics.median(values) for name, values in times.items()}
+    window, map = median["window"] / median["bare"], median["map"] / median["bare"]
+    print(f"bare {median['bare']:.3f} s, window {window:.2f}×, map {map:.2f}×")
+    assert window <= 2
+    assert map <= 5
