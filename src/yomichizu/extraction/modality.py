@@ -247,7 +247,7 @@ class _View:
     def polarity(self, index: int) -> Polarity:
         """Negated when the predicate's own ending, or what governs its clause, denies it."""
         tail, site = self.tails[index], self.sites[index]
-        negated = tail.negated
+        negated = tail.negated and _MUST.search(self._following(index)) is None
         head = self.sentence.bunsetsu[site.bunsetsu].head
         if not negated and head >= 0 and (other := self.main.get(head)) is not None and other != index:
             judge, deny = self.sites[other], self.tails[other]

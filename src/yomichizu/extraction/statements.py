@@ -38,6 +38,8 @@ _PARTICLES = {
     "まで": CaseRole.MADE,
     "より": CaseRole.YORI,
 }
+_OPENERS = frozenset("(（「『【〔〈《")
+_CLOSERS = frozenset(")）」』】〕〉》")
 _PREDICATIVE = frozenset(["動詞", "形容詞", "助動詞"])
 
 
@@ -76,7 +78,8 @@ def resolve(sentences: list[AnalysedSentence], rows: list[list[Site]]) -> list[l
     candidates = arguments.candidates(sentences, rows)
     starts = candidates.starts[:-1]
     best: list[list[int]] = []
-    for score in arguments.scores(candidates):
+    scores = arguments.scores(candidates)
+    for score in scores:
         best.append(candidates.bunsetsu[_argmax(score, candidates.starts)].tolist())
     result: list[list[Filled]] = []
     number = 0
@@ -90,6 +93,8 @@ def resolve(sentences: list[AnalysedSentence], rows: list[list[Site]]) -> list[l
                 target = chosen[number]
                 if target != arguments.NONE:
                     cases[CaseRole(case)] = _expand(target, coordinated, site.bunsetsu)
+            if site.kind is Kind.NOUN and _names_object(sentence, site):
+                _fill_inside(cases, [float(score[starts[number] + 1]) for score in scores])
             taken = {target for targets in cases.values() for target in targets}
             for child in children[site.bunsetsu]:
                 role = _oblique(sentence, child, site)
@@ -100,6 +105,27 @@ def resolve(sentences: list[AnalysedSentence], rows: list[list[Site]]) -> list[l
         result.append(filled)
     assert number == len(starts)
     return result
+
+
+def _names_object(sentence: AnalysedSentence, site: Site) -> bool:
+    """The verbal noun directly follows a proper noun: ウクライナ|侵攻."""
+    return site.inside < site.first and sentence.tokens[site.first - 1].feature.pos2 == "固有名詞"
+
+
+def _fill_inside(cases: Filled, scores: list[float]) -> None:
+    """Give the compound before a verbal noun the likeliest case that is still free.
+
+    Too few compounds with names are in the corpus for the model to prefer them to "none".
+    """
+    if any(arguments.INSIDE in targets for targets in cases.values()):
+        return
+    free = [
+        (score, CaseRole(case))
+        for case, score in zip(arguments.CASES, scores, strict=True)
+        if CaseRole(case) not in cases
+    ]
+    if free:
+        cases[max(free, key=lambda pair: pair[0])[1]] = [arguments.INSIDE]
 
 
 def _argmax(score: Floats, starts: NDArray[np.int64]) -> NDArray[np.intp]:
@@ -180,6 +206,13 @@ def _subject(cases: Filled) -> int | None:
 def noun_phrase(sentence: AnalysedSentence, first: int, last: int) -> Span | None:
     """Code points of the tokens ``first``..``last`` without the punctuation around them."""
     tokens = sentence.tokens
+    opened = 0
+    for index in range(first, last):
+        # (液化天然ガス)輸出, cut from LNG(液化天然ガス)輸出: the phrase begins behind the bracket.
+        opened += (tokens[index].surface in _OPENERS) - (tokens[index].surface in _CLOSERS)
+        aside = opened == 0 and tokens[first].surface in "(（" and tokens[index].surface in ")）"
+        if (opened < 0 or aside) and index + 1 < last:
+            first, opened = index + 1, 0
     while first < last and tokens[first].feature.pos1 in ("補助記号", "空白"):
         first += 1
     while last > first and tokens[last - 1].feature.pos1 in ("補助記号", "空白"):

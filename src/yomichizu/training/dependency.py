@@ -110,10 +110,11 @@ def fit_heads(sentences: list[AnalysedSentence]) -> tuple[Floats, Floats]:
 
 NOTICE = """Bunsetsu and dependency model (dependency.npz), argument model (arguments.npz)
 
-Trained on the train split of the Wikipedia Annotated Corpus, https://github.com/ku-nlp/WikipediaAnnotatedCorpus,
-by Kyoto University, Language Media Processing Lab, licensed CC BY-SA 4.0
-(https://creativecommons.org/licenses/by-sa/4.0/). The text of the corpus is from the Japanese Wikipedia, by its
-authors, CC BY-SA. The models are licensed CC BY-SA 4.0 as well. They hold weights of hashed features, no text.
+Trained on the train split of the Wikipedia Annotated Corpus,
+https://github.com/ku-nlp/WikipediaAnnotatedCorpus, by Kyoto University, Language Media Processing Lab,
+licensed CC BY-SA 4.0 (https://creativecommons.org/licenses/by-sa/4.0/). The text of the corpus is from
+the Japanese Wikipedia, by its authors, CC BY-SA. The models are licensed CC BY-SA 4.0 as well. They hold
+weights of hashed features, no text.
 
 Rebuild: python -m yomichizu.training build --only dependency --only arguments
 """

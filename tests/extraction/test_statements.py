@@ -1,0 +1,61 @@
+"""Predicates and their arguments."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from syntax_helpers import analysed, roles
+
+from yomichizu.extraction.statements import deep_roles
+from yomichizu.training.registry import Context
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "expected"),
+    [
+        (
+            "日本企業がアラスカのLNG開発プロジェクトに参画し、長期的な供給契約を締結。",
+            "参画",
+            {"ガ=日本企業", "ニ=LNG開発プロジェクト"},
+        ),
+        ("ロシアのウクライナ侵攻を契機に混乱した。", "侵攻", {"ガ=ロシア", "ヲ=ウクライナ"}),
+        ("日本と米国がこの課題に対応する。", "対応", {"ガ=日本", "ガ=米国", "ニ=課題"}),  # coordination
+        ("経済安全保障を支える技術革新", "支える", {"ガ=技術革新", "ヲ=経済安全保障"}),  # relative clause
+        ("日米両国は枠組みを強化することを確認した。", "確認", {"ガ=日米両国", "ヲ=こと"}),  # topic
+        ("シアトルで開催されたセミナーに参加した。", "開催", {"ガ=セミナー", "デ=シアトル"}),
+    ],
+)
+def test_arguments(text: str, lemma: str, expected: set[str]) -> None:
+    assert expected <= roles(text, lemma)
+
+
+def test_argument_behind_a_bracket() -> None:
+    assert "ガ=輸出" in roles("米国からのLNG(液化天然ガス)輸出が拡大される。", "拡大")
+
+
+def test_passive_in_plain_roles() -> None:
+    text = "輸出が拡大された。"
+    analysis = analysed(text)
+    index = next(i for i, s in enumerate(analysis.statements) if s.predicate.lemma == "拡大")
+    found = deep_roles(analysis.statements[index], analysis.sites[index])
+    assert [(a.role, text[a.start : a.end]) for a in found] == [("ヲ", "輸出")]
+
+
+def test_lemma_and_order() -> None:
+    analysis = analysed("依存度を減らし、技術を共同開発する。")
+    assert [s.id for s in analysis.statements] == [f"s{n + 1}" for n in range(len(analysis.statements))]
+    assert {"減らす", "共同開発"} <= {s.predicate.lemma for s in analysis.statements}
+    assert len(analysis.sites) == len(analysis.statements)
+
+
+@pytest.mark.slow
+def test_dev_set() -> None:
+    folder = Path(os.environ.get("YOMICHIZU_DATA", "../shared/data"))
+    if not folder.is_dir():
+        pytest.skip("no corpora here")
+    from yomichizu.training import arguments
+
+    table = arguments.evaluate(Context.of(folder)).splitlines()
+    assert float(table[-1].split()[-2]) > 0.76
