@@ -1,0 +1,74 @@
+"""Actors that no labelled corpus knows: groups that act, frameworks, events, projects, resources, works."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from yomichizu.extraction.analysis import AnalysedSentence
+from yomichizu.model import NodeType
+
+_WORD = "[一-鿿々ァ-ヺーA-Za-z]"
+_PLACE = "(?:[日米中韓英仏独露欧印豪]{2,4}|[ァ-ヺー]{3,12}|[一-鿿]{2,4}?)"
+#: (pattern, type), each with its examples; the longest wins where two overlap.
+PATTERNS: tuple[tuple[re.Pattern[str], NodeType], ...] = (
+    # 日本企業, 物流企業, 民間企業, 米国メーカー
+    (
+        re.compile(
+            "(?:日本|米国|中国|韓国|台湾|欧州|欧米|外国|海外|現地|国内|民間|物流|先端|技術|新興|大手|中小|外資系|グローバル|"
+            "テクノロジー|IT)(?:技術|系)?(?:企業|メーカー)"
+        ),
+        NodeType.GROUP,
+    ),
+    # 一般市民, 専門家
+    (
+        re.compile(
+            "(?:一般)?市民|専門家|有識者|政策立案者|業界リーダー|消費者|投資家|地域住民|住民|労働者|研究者"
+        ),
+        NodeType.GROUP,
+    ),
+    # 経済版2+2, 日米同盟
+    (re.compile("(?:経済版)?[2２][+＋][2２]|[日米中韓英仏独露欧印豪]{2,4}同盟|クアッド"), NodeType.FRAMEWORK),
+    # アラスカのLNG開発プロジェクト
+    (re.compile(f"[ァ-ヺー一-鿿]{{2,10}}の{_WORD}{{0,8}}開発(?:プロジェクト|計画)"), NodeType.PROJECT),
+    # 日米首脳会談, 経済安全保障セミナー, 東京五輪
+    (
+        re.compile(
+            f"{_PLACE}?(?:首脳会談|首脳会議|外相会談|防衛相会談|外相会議)|{_WORD}{{2,12}}(?:セミナー|サミット|シンポジウム|フォーラム)|"
+            f"{_PLACE}(?:五輪|万博)"
+        ),
+        NodeType.EVENT,
+    ),
+    # アラスカ産LNG, 米国産大豆
+    (re.compile("[ァ-ヺー一-鿿]{2,8}産(?!業)(?:LNG|[一-鿿]{2,4})"), NodeType.RESOURCE),
+    # 経済安全保障推進法
+    (re.compile("[一-鿿々ァ-ヺー]{3,14}(?:推進|基本|促進|防止|保護|規制|保障|特別措置)法"), NodeType.LAW),
+    # 『坊っちゃん』
+    (re.compile("(?<=『)[^『』]{1,40}(?=』)"), NodeType.WORK),
+)
+
+
+class Actor(NamedTuple):
+    start: int
+    end: int
+    type: NodeType
+
+
+def actors(text: str, sentence: AnalysedSentence) -> list[Actor]:
+    """The pattern's actors of one sentence: longest first where they overlap, whole tokens only."""
+    line = text[sentence.start : sentence.end]
+    found = [
+        Actor(sentence.start + m.start(), sentence.start + m.end(), kind)
+        for pattern, kind in PATTERNS
+        for m in pattern.finditer(line)
+    ]
+    if not found:
+        return []
+    begins = {t.start: t for t in sentence.tokens}
+    ends = {t.end for t in sentence.tokens}
+    chosen: list[Actor] = []
+    for actor in sorted(found, key=lambda a: (a.start - a.end, a.start)):
+        whole = actor.start in begins and actor.end in ends
+        if whole and all(actor.end <= c.start or c.end <= actor.start for c in chosen):
+            chosen.append(actor)
+    return sorted(chosen)
