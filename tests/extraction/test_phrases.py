@@ -43,6 +43,10 @@ def test_coordination() -> None:
     assert sentence.bunsetsu[0].head == 1
 
 
+def test_names_in_a_row() -> None:
+    assert heads("ロシアや中東への依存度を減らす。") == [1, 2, 3, -1]
+
+
 @pytest.mark.slow
 def test_dev_set() -> None:
     folder = Path(os.environ.get("YOMICHIZU_DATA", "../shared/data"))

@@ -252,6 +252,20 @@ def attach(sentences: Sequence[AnalysedSentence]) -> None:
             bunsetsu.parallel = flag
 
 
+def _names_in_a_row(tokens: list[Token], left: Bunsetsu, following: Bunsetsu, head: Bunsetsu) -> bool:
+    """ロシアや|中東への|依存度: a name joined by や or と goes with the name that follows, not with the noun
+    beyond it.
+    """
+    if tokens[left.last - 1].surface not in ("や", "と"):
+        return False
+    name = tokens[left.content_end - 1].feature
+    other = tokens[following.content_end - 1].feature
+    beyond = tokens[head.content_end - 1].feature
+    if name.pos2 != "固有名詞" or beyond.pos1 != "名詞" or beyond.pos2 == "固有名詞":
+        return False
+    return other.pos2 == "固有名詞" or other.goshu == "固"
+
+
 def _chosen(
     sentences: Sequence[AnalysedSentence], candidates: Pairs
 ) -> tuple[NDArray[np.int64], list[Bunsetsu]]:
@@ -278,6 +292,7 @@ def assign(sentences: Sequence[AnalysedSentence], candidates: Pairs, score: Floa
         phrases = sentence.bunsetsu
         count = len(phrases)
         phrases[-1].head = -1
+        tokens = sentence.tokens
         for index in range(count - 2, -1, -1):
             begin = starts[base + index] - index - 1
             head = best = index + 1
@@ -287,5 +302,8 @@ def assign(sentences: Sequence[AnalysedSentence], candidates: Pairs, score: Floa
                 value = values[begin + head]
                 if value > top:
                     best, top = head, value
+            far = best > index + 1
+            if far and _names_in_a_row(tokens, phrases[index], phrases[index + 1], phrases[best]):
+                best = index + 1
             phrases[index].head = best
         base += count + 1
