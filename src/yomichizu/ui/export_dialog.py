@@ -134,7 +134,7 @@ class ExportDialog(QDialog):
     def _restore(self) -> None:
         settings = QSettings()
         stored = settings.value(f"{_GROUP}/size", list(SIZES[0]))
-        width, height = (int(number) for number in stored)
+        width, height = (int(number) for number in stored)  # type: ignore[attr-defined]
         preset = SIZES.index((width, height)) if (width, height) in SIZES else len(SIZES)
         self.size_box.setCurrentIndex(preset)
         self._size_chosen()

@@ -102,13 +102,13 @@ class MapBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._filter = Filter()
-        self.find = FindField(self)
-        self.find.setPlaceholderText(self.tr("Find on the map"))
-        self.find.setAccessibleName(self.tr("Find on the map"))
-        self.find.setClearButtonEnabled(True)
-        self.find.setMaximumWidth(190)
-        self.find.textEdited.connect(self.searched)
-        self.find.chosen.connect(self.nodeChosen)
+        self.field = FindField(self)
+        self.field.setPlaceholderText(self.tr("Find on the map"))
+        self.field.setAccessibleName(self.tr("Find on the map"))
+        self.field.setClearButtonEnabled(True)
+        self.field.setMaximumWidth(190)
+        self.field.textEdited.connect(self.searched)
+        self.field.chosen.connect(self.nodeChosen)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(5, 120)
         self.slider.setMaximumWidth(130)
@@ -143,7 +143,7 @@ class MapBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 4, 10, 4)
         row.setSpacing(4)
-        row.addWidget(self.find, 1)
+        row.addWidget(self.field, 1)
         row.addStretch(1)
         for widget in (
             self.slider,
@@ -171,9 +171,10 @@ class MapBar(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         self.count.setStyleSheet(f"color: {theme.ink_soft};")
-        frame = f"background: {theme.paper}; color: {theme.ink}; border: 1px solid {theme.line}; border-radius: 6px;"
+        colours = f"background: {theme.paper}; color: {theme.ink};"
+        frame = f"{colours} border: 1px solid {theme.line}; border-radius: 6px;"
         self.popover.setStyleSheet(f"#filterPopover {{ {frame} }}")
-        self.find.offers.setStyleSheet(frame)
+        self.field.offers.setStyleSheet(frame)
 
     def set_state(self, map: KnowledgeMap, filter: Filter, view: GraphView) -> None:
         """Show ``filter`` and what it leaves of ``map``; asks for nothing."""
@@ -190,7 +191,7 @@ class MapBar(QWidget):
         self.popover.set_state(map, filter, view)
 
     def offer(self, nodes: Sequence[Node]) -> None:
-        self.find.offer(nodes)
+        self.field.offer(nodes)
 
     def _ask(self, **change: object) -> None:
         self.filterChanged.emit(replace(self._filter, **change))  # type: ignore[arg-type]

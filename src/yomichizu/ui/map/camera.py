@@ -58,7 +58,7 @@ class Camera:
     def to_screen(self, points: Points) -> Points:
         """World points, shape (n, 2), as pixels from the viewport's top left corner."""
         shift = np.array([self.width / 2 - self.x * self.scale, self.height / 2 - self.y * self.scale])
-        return points * self.scale + shift
+        return np.asarray(points * self.scale + shift)
 
     def to_world(self, x: float, y: float) -> tuple[float, float]:
         """The world point under the pixel (x, y)."""

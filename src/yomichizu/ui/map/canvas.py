@@ -235,8 +235,6 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]
             if scene is not None:
                 painter = QPainter(self._base)
                 painting.paint_base(painter, scene)
-                rect = QRectF(0, 0, self.camera.width, self.camera.height)
-                legend.paint(painter, rect, scene.picture.view, self.theme)
                 painter.end()
             self._base_camera = self.camera
             self._cost = perf_counter() - begin
@@ -261,6 +259,9 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]
             painter.drawPixmap(QPointF(0, 0), base)
             painter.setOpacity(1.0)
             painting.paint_focus(painter, scene, self.focus)
+        if scene is not None:
+            rect = QRectF(0, 0, self.camera.width, self.camera.height)
+            legend.paint(painter, rect, scene.picture.view, self.theme)
         if scene is not None and self.focus.cursor is not None and self.hasFocus():
             painting.paint_cursor(painter, scene, self.focus.cursor)
 

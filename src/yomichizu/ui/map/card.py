@@ -31,6 +31,7 @@ class NodeCard(QFrame):
         box.setContentsMargins(12, 9, 12, 9)
         box.addWidget(self.text)
         self.setFixedWidth(290)
+        self._room = parent
         self._theme = LIGHT
         self._at = QPoint()
         self._timer = QTimer(self)
@@ -81,7 +82,7 @@ class NodeCard(QFrame):
 
     def _appear(self) -> None:
         self.setFixedHeight(self.text.heightForWidth(self.width() - 26) + 22)
-        room = self.parentWidget().size()
+        room = self._room.size()
         x = self._at.x()
         if x + self.width() > room.width() - 6:
             x = max(6, x - self.width() - 70)

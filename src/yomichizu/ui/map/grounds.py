@@ -68,18 +68,18 @@ def _outside(x: Array, y: Array, box: Array) -> Array:
     """Distance of each grid point from a box, 0 inside."""
     dx = np.maximum(np.maximum(box[0] - x, x - box[2]), 0)
     dy = np.maximum(np.maximum(box[1] - y, y - box[3]), 0)
-    return np.hypot(dx, dy)
+    return np.asarray(np.hypot(dx, dy))
 
 
 def _falloff(distance: Array, reach: float) -> Array:
     """1 near, 0.5 at half of twice the reach, 0 far away."""
-    return np.clip(1 - distance / (2 * reach), 0, 1)
+    return np.asarray(np.clip(1 - distance / (2 * reach), 0, 1))
 
 
 def _segment(x: Array, y: Array, ax: float, ay: float, bx: float, by: float) -> Array:
     dx, dy = bx - ax, by - ay
     share = np.clip(((x - ax) * dx + (y - ay) * dy) / max(dx * dx + dy * dy, 1e-9), 0, 1)
-    return np.hypot(x - ax - share * dx, y - ay - share * dy)
+    return np.asarray(np.hypot(x - ax - share * dx, y - ay - share * dy))
 
 
 def _spanning_tree(points: Array) -> list[tuple[Array, Array]]:

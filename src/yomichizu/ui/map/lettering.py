@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
@@ -53,7 +54,7 @@ def pieces(label: str) -> list[str]:
                 continue
         cuts.append(at)
     edges = [0, *cuts, len(label)]
-    return [label[a:b] for a, b in zip(edges, edges[1:], strict=False)]
+    return [label[a:b] for a, b in pairwise(edges)]
 
 
 @lru_cache(maxsize=4096)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
+from pyqtgraph.Qt import internals
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
-from pyqtgraph.Qt import internals
 
 from yomichizu.graph.view import EdgeStyle
 from yomichizu.ui.map.curves import Curves

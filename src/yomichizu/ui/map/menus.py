@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
@@ -40,14 +41,12 @@ class MapMenus(QObject):
 
     def _for_node(self, menu: QMenu, node: str) -> None:
         view = self._view
-        self._add(
-            menu, self.tr("Show the evidence"), lambda: (view.show_node(node), view.evidenceRequested.emit())
-        )
+        self._add(menu, self.tr("Show the evidence"), lambda: self._evidence_of_node(node))
         for steps in (1, 2, 3):
             self._add(
                 menu,
                 self.tr("Only the surroundings, %n step(s)", "", steps),
-                lambda s=steps: view.focus_on([node], s),
+                partial(view.focus_on, [node], steps),
             )
         menu.addSeparator()
         pinned = node in view.pinned
@@ -56,13 +55,21 @@ class MapMenus(QObject):
         self._add(menu, self.tr("Put out of sight"), lambda: view.put_away(node))
         self._add(menu, self.tr("Take out of the map"), lambda: view.hideRequested.emit(node))
 
+    def _evidence_of_node(self, node: str) -> None:
+        self._view.show_node(node)
+        self._view.evidenceRequested.emit()
+
+    def _evidence_of_edge(self, relations: tuple[str, ...]) -> None:
+        self._view.choose_relations(relations)
+        self._view.evidenceRequested.emit()
+
     def _for_edge(self, menu: QMenu, row: int) -> None:
         view = self._view
         edge = view.shown.edges[row]
         self._add(
             menu,
             self.tr("Show the evidence"),
-            lambda: (view.selectionRequested.emit((), edge.relations), view.evidenceRequested.emit()),
+            lambda: self._evidence_of_edge(edge.relations),
         )
         self._add(
             menu,

@@ -269,9 +269,10 @@ def named_rows(scene: Scene, shown: list[int]) -> list[int]:
     Nodes come in order of importance, so that the first to take a place is the one to keep it.
     """
     picture = scene.picture
-    if not shown or scene.camera.scale >= scene.factor * 0.999:
-        if len(shown) <= MOST_NAMES:
-            return shown
+    if len(shown) <= MOST_NAMES and scene.camera.scale >= scene.factor * 0.999:
+        return shown
+    if not shown:
+        return []
     boxes = np.array([picture.measures[row].name_box for row in shown]) * scene.factor
     chosen = visible_labels(scene.at[shown], boxes, np.arange(len(shown)), most=MOST_NAMES)
     return [row for row, kept in zip(shown, chosen.tolist(), strict=True) if kept]

@@ -385,7 +385,11 @@ class MapView(QWidget):
             self._request((node,), ())
 
     def _edge_clicked(self, row: int, _modifiers: Qt.KeyboardModifier) -> None:
-        self._request((), self._shown.edges[row].relations)
+        self.choose_relations(self._shown.edges[row].relations)
+
+    def choose_relations(self, relations: tuple[str, ...]) -> None:
+        """Choose relations as if their edge had been clicked."""
+        self._request((), relations)
 
     def _box_chosen(self, rows: list[int], modifiers: Qt.KeyboardModifier) -> None:
         chosen = tuple(self._shown.nodes[row].id for row in rows)

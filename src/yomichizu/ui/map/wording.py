@@ -45,8 +45,8 @@ _STYLES = {
 }
 
 
-def _say(words: str) -> str:
-    return QCoreApplication.translate("MapWords", words)
+def _say(words: object) -> str:
+    return QCoreApplication.translate("MapWords", str(words))
 
 
 def type_name(node_type: NodeType) -> str:

@@ -56,7 +56,8 @@ def placed(
 ) -> tuple[Word, ...]:
     """Words for ``edges`` (all by default) that find a free place on their line, strongest first.
 
-    Only the nodes ``only`` (all by default) and the words ``beside`` are in the way. A word overlaps no node, no name and no other word; where it can choose, it takes the place
+    Only the nodes ``only`` (all by default) and the words ``beside`` are in the way.
+    A word overlaps no node, no name and no other word; where it can choose, it takes the place
     that hides the fewest other edges. An edge too short for its word keeps silent.
     """
     rows = range(len(picture.view.edges)) if edges is None else edges
@@ -114,7 +115,9 @@ def cluster_name_place(
     blocked = np.concatenate([boxes, np.array(taken, dtype=float).reshape(-1, 4)])
     best: tuple[float, tuple[float, float]] | None = None
     outline = path.toSubpathPolygons()
-    corners = np.array([(p.x(), p.y()) for polygon in outline for p in polygon], dtype=float).reshape(-1, 2)
+    corners = np.array(
+        [(p.x(), p.y()) for polygon in outline for p in polygon.toList()], dtype=float
+    ).reshape(-1, 2)
     if not len(corners):
         return rect.left(), rect.top()
     step = max(1, len(corners) // 90)
