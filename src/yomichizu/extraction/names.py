@@ -6,6 +6,7 @@ from collections import Counter
 from functools import cache
 
 from yomichizu.control import Control
+from yomichizu.extraction import gazetteer
 from yomichizu.extraction import names_links as links
 from yomichizu.extraction.analysis import Analysis, NameMention, Thing
 from yomichizu.extraction.names_abbreviations import find_abbreviations, lexicon
@@ -119,12 +120,14 @@ class Resolver:
         kind = max(types, key=lambda t: types[t])
         labels = sorted(surfaces, key=lambda s: -surfaces[s])
         if groups[0].name_class == LOCATION:
-            main = _aliases().get(fold(labels[0]))
-            for row in lexicon().values():
-                if fold(row.name) == main:
+            # 日 and 米 stand for 日本 and 米国 only inside 日米; the node has the whole name.
+            mains = {_aliases().get(fold(s)) for s in labels}
+            for character, row in lexicon().items():
+                if fold(row.name) in mains or labels[0] == character:
                     named = next((s for s in labels if len(s) > 1), row.name)
                     labels = [named, *(s for s in labels if s != named)]
                     break
         elif kind is NodeType.PERSON:
             labels.sort(key=lambda s: -len(s) if surfaces[s] else 0)
-        return Thing(kind, labels, sorted(spans))
+        label_en = next((name for s in labels if (name := gazetteer.label_en(s, kind))), None)
+        return Thing(kind, labels, sorted(spans), label_en)

@@ -23,6 +23,26 @@ _TRANSPARENT = frozenset(
 _OPENING, _CLOSING = "(（〈[［", ")）〉]］"
 _BRACKETED = 12  #: bunsetsu that brackets may hold
 _COPULA = ("だ", "で", "です", "である", "であり", "であった", "だった", "でした")
+# Nouns that carry a clause without making it a relative one: 減らすことができる, 増やす方針だ.
+_FORMAL = frozenset(
+    [
+        "こと",
+        "事",
+        "の",
+        "必要",
+        "方針",
+        "見通し",
+        "予定",
+        "計画",
+        "考え",
+        "構え",
+        "可能性",
+        "つもり",
+        "もの",
+        "ため",
+        "為",
+    ]
+)
 _CASES = frozenset(["が", "を", "に", "と", "で", "から", "へ", "まで", "より", "の", "は", "も"])
 
 
@@ -187,6 +207,11 @@ class Clause:
                     n for n in self.heads(self.content(number)) if self.index.types[n].kind is NodeKind.ACTOR
                 ]
         return []
+
+    @cached_property
+    def has_topic(self) -> bool:
+        """Whether は marks anything in the sentence, be it a node or not."""
+        return any(self.tail(number)[-1:] == ["は"] for number in range(len(self.sentence.bunsetsu)))
 
     def is_main(self, number: int) -> bool:
         """True when a predicate is in no relative clause: no noun stands between it and the end."""

@@ -23,7 +23,7 @@ def from_phrases(clause: Clause, document: str) -> Iterator[Found]:
         if bunsetsu.head < 0 or clause.tail(number) != ["の"]:
             continue
         for owner in clause.nodes_of(number):
-            for thing, label, cue in _possessed_all(clause, bunsetsu.head):
+            for thing, label, cue in _possessed_all(clause, bunsetsu.head, number):
                 if owner == thing:
                     continue
                 kind = _kind(types[owner], types[thing])
@@ -56,10 +56,12 @@ def _kind(owner: NodeType, thing: NodeType) -> RelationKind | None:
     return RelationKind.ATTRIBUTE
 
 
-def _possessed_all(clause: Clause, number: int) -> Iterator[tuple[str, str, Span | None]]:
+def _possessed_all(clause: Clause, number: int, owner: int) -> Iterator[tuple[str, str, Span | None]]:
     """What stands after の, with what is coordinated with it: アンダルシア州のマラガ、グラナダ."""
     seen = set()
     for member in clause.with_coordinated(number):
+        if member < owner:
+            continue  # ワシントン大学と|日本の|大学: only what follows the owner is its own
         for node, label, cue in _possessed(clause, member):
             if node not in seen:
                 seen.add(node)

@@ -45,6 +45,8 @@ def from_statement(
     ``carried`` are the actors that the sentences before were about; a main verb without a subject of
     its own has them as its subject (同社は港区にある。1990年に日本に進出した。).
     """
+    if _names_a_thing(statement, site, clause):
+        return
     roles, objects = _resolved(statement, site, clause)
     agents = roles.get(CaseRole.GA, [])
     rule = "predicate and its arguments" if site.kind != "noun" else "verbal noun and its arguments"
@@ -57,8 +59,11 @@ def from_statement(
     if plain_symmetric(statement) and site.kind == "noun" and len(roles.get(CaseRole.WO, [])) > 1:
         agents, rule = roles.pop(CaseRole.WO), "done together"  # 日米関係, 日米協力
     sure = 1.0
-    if not agents and carried and _lacks_subject(statement, site, clause):
-        agents, rule, sure = list(carried), "subject carried over", 0.6
+    if not agents and _lacks_subject(statement, site, clause):
+        if topics := clause.topics():
+            agents, rule, sure = topics, "topic of the sentence", 0.85
+        elif carried and not clause.has_topic:
+            agents, rule, sure = list(carried), "subject carried over", 0.6
     document = statement.document
 
     def evidence(rule: str, confidence: float) -> Evidence:
@@ -101,11 +106,22 @@ def from_statement(
                 if thing != target and target not in agents and thing not in agents:
                     if role is CaseRole.DE and clause.index.types[target] not in PLACES:
                         continue
+                    if role is CaseRole.NI and site.voice == "passive" and _acts(target, clause):
+                        continue  # 対応が企業に求められる: by whom or from whom stays open
                     kind = _kind(plain, role, target, clause)
                     if plain in words.empty and kind is RelationKind.ACTION:
                         continue
                     yield Found(thing, target, plain, kind, True, evidence("object and its end", 0.55))
     yield from _place_of_topic(agents, label, site, clause, evidence("place as topic", 0.55), words.place)
+
+
+def _names_a_thing(statement: Statement, site: StatementSite, clause: Clause) -> bool:
+    """開発 in アラスカのLNG開発プロジェクト: part of a name that goes on after it, no claim."""
+    end = statement.predicate.end
+    reach = Span(clause.content(site.bunsetsu).start, clause.content(site.bunsetsu).end)
+    return site.kind == "noun" and any(
+        start <= statement.predicate.start and end < last for start, last, _ in clause.index.within(reach)
+    )
 
 
 def plain_symmetric(statement: Statement) -> bool:
@@ -147,9 +163,11 @@ def _noun_phrase_roles(statement: Statement, site: StatementSite, clause: Clause
     inside = (
         clause.heads(before) if before.start < before.end or clause.text[content.start - 1] in ")）" else []
     )
+    if not inside and clause.text[before.end - 1] in ")）":
+        inside = clause.heads(Span(before.start, before.end - 1))  # LNG(液化天然ガス)輸出
     if inside:
         roles[CaseRole.WO] = inside
-    for child in clause.children[site.bunsetsu]:
+    for child in _phrase_children(clause, site.bunsetsu):
         tail = "".join(clause.tail(child))
         role = _NOUN_PARTICLES.get(tail)
         if tail == "の":
@@ -162,6 +180,15 @@ def _noun_phrase_roles(statement: Statement, site: StatementSite, clause: Clause
             if nodes:
                 roles[role] = list(dict.fromkeys(nodes))
     return roles
+
+
+def _phrase_children(clause: Clause, number: int) -> Iterator[int]:
+    """What depends on a noun phrase, also through the word before its brackets: 米国からの|LNG(|…)輸出."""
+    for child in clause.children[number]:
+        if clause.tail(child):
+            yield child
+        else:
+            yield from clause.children[child]
 
 
 def _label(lemma: str, objects: list[str]) -> str:
@@ -204,12 +231,12 @@ def _inner(statement: Statement, clause: Clause) -> Iterator[str]:
 
 
 def _lacks_subject(statement: Statement, site: StatementSite, clause: Clause) -> bool:
-    """A main verb of a sentence without a topic, with nothing that could be its subject."""
+    """A main verb with nothing in its own clause that could be its subject."""
     if site.kind != "verb" or any(a.role is CaseRole.GA for a in statement.arguments):
         return False
     if not clause.is_main(site.bunsetsu):
         return False
-    return not any(clause.tail(n)[-1:] in (["は"], ["が"], ["も"]) for n in clause.children[site.bunsetsu])
+    return not any(clause.tail(n)[-1:] in (["が"], ["も"]) for n in clause.children[site.bunsetsu])
 
 
 def _acts(agent: str, clause: Clause) -> bool:
