@@ -27,6 +27,8 @@ def run(analysis: Analysis, control: Control) -> None:
 def _aliases() -> dict[str, str]:
     """Folded name → folded main name, of what has several well-known names."""
     table: dict[str, str] = {}
+    for name, entry in gazetteer.entries().items():
+        table.setdefault(fold(name), fold(entry.main))
     for row in lexicon().values():
         for name in (row.name, *row.others):
             table[fold(name)] = fold(row.name)
@@ -64,13 +66,13 @@ class Resolver:
                 continue  # 日米 by itself: its countries are counted below
             surface = text[name.start : name.end]
             self.group(surface, name.type).add(surface, name.type, span)
-        for span, name in self._abbreviated:
+        for span, country in self._abbreviated:
             short = text[span.start : span.end]
             for character, row in lexicon().items():
-                if row.name == name and character in short:
+                if row.name == country and character in short:
                     short = character
                     break
-            self.group(name, NodeType.COUNTRY).add(short, NodeType.COUNTRY, span)
+            self.group(country, NodeType.COUNTRY).add(short, NodeType.COUNTRY, span)
 
     def things(self) -> list[Thing]:
         """The actors of the text in the order of their first mention."""

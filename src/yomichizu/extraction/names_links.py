@@ -16,10 +16,11 @@ _NUMBERED = re.compile(r"(?:[0-9０-９一二三四五六七八九十]+世)$")
 _COMPANY = re.compile(
     r"^(?:株式会社|有限会社|合同会社|財団法人|社団法人|公益財団法人|公益社団法人|一般財団法人|一般社団法人|独立行政法人"
     r"|国立大学法人|学校法人|特定非営利活動法人|[(（][株有][)）]|㈱|㈲)"
-    r"|(?:株式会社|有限会社|[(（][株有][)）]|㈱|㈲|社|・?グループ|・?ホールディングス|・?コーポレーション|・?カンパニー|,? ?Inc\.?|,? ?Ltd\.?"
+    r"|(?:株式会社|有限会社|[(（][株有][)）]|㈱|㈲|社|・?グループ|・?ホールディングス|・?コーポレーション"
+    r"|・?カンパニー|,? ?Inc\.?|,? ?Ltd\.?"
     r"|,? ?Co\.?|,? ?Corp\.?|,? ?Corporation|,? ?Company|,? ?Group|,? ?Holdings)$"
 )
-# What a company's or a party's short name leaves out: トヨタ自動車 → トヨタ, 自由民主党 → 自由民主 is not said.
+# What a company's short name leaves out: トヨタ自動車 → トヨタ; 自由民主党 → 自由民主 is not said.
 _GENERIC = re.compile(
     r"(?:自動車|電機|電器|電気|電力|製作所|製鉄|製薬|重工業|重工|工業|産業|銀行|証券|生命|保険|新聞社|新聞|放送|出版|出版社|航空|鉄道|物産|商事|建設"
     r"|化学|食品|製菓|飲料|ビール|不動産|百貨店|書店|ホテル|党|省|庁|大学|高校|学園|協会|連盟|連合|財団|研究所|研究会|クラブ|球団|劇団|楽団|軍|隊|国"
@@ -28,11 +29,10 @@ _GENERIC = re.compile(
 _ADMIN = re.compile(
     r"(?:市|町|村|県|府|都|州|郡|区|省|国|共和国|人民共和国|民主共和国|連邦|合衆国|王国|公国|大公国|帝国|首長国|特別区|自治区|道|地方|地区|県庁)$"
 )
-_NATURAL = re.compile(r"(?:川|河|山|山脈|島|諸島|湖|湾|海|半島|盆地|平野|砂漠|海峡|川河)$")
 
 
 def by_lexicon(groups: Iterable[Group], aliases: dict[str, str]) -> None:
-    """アメリカ = 米国 = アメリカ合衆国, Microsoft = マイクロソフト. ``aliases``: folded name → folded main name."""
+    """アメリカ = 米国 = アメリカ合衆国. ``aliases``: folded name → folded main name."""
     first: dict[str, Group] = {}
     for group in groups:
         main = aliases.get(group.key)
@@ -137,9 +137,6 @@ def places(groups: list[Group]) -> None:
         if stem != key and len(stem) >= 2:
             longer[stem].append(group)
             continue
-        stem = _NATURAL.sub("", key)
-        if stem != key and len(stem) >= 3:
-            longer[stem].append(group)
     for stem, candidates in longer.items():
         if stem in by_key and len(_unique(candidates)) == 1:
             join(by_key[stem], candidates[0])
