@@ -12,7 +12,6 @@ from pathlib import Path
 import networkx as nx
 import numpy as np
 import pytest
-import s_gd2
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "graph"))
 
@@ -28,6 +27,7 @@ from yomichizu.graph.view import Filter, GraphView, view_of
 from yomichizu.graph.worker import LayoutWorker, quick
 
 pytestmark = pytest.mark.benchmark
+s_gd2 = pytest.importorskip("s_gd2", reason="the peer s_gd2 is not installed")
 
 
 def seconds(work: Callable[[], object], rounds: int = 5) -> float:

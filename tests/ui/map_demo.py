@@ -133,7 +133,7 @@ def made_map(
                     (),
                     Polarity(polarity),
                     Modality(modality),
-                )  # fmt: skip
+                )
             )
         evidence = Evidence("d1", start, len(text), cue, statement, "hand", 0.8)
         made.append(
@@ -157,11 +157,17 @@ def made_map(
     document = Document("d1", "見本", "", text, (Passage("p1", "d1", 0, len(text), Role.PARAGRAPH),))
     found = tuple(
         Node(
-            key, node_type, name, english, (), weight, community,
+            key,
+            node_type,
+            name,
+            english,
+            (),
+            weight,
+            community,
             tuple(Mention("d1", span.start, span.end, name) for span in places[key]),
         )
         for key, name, node_type, weight, community, english in nodes
-    )  # fmt: skip
+    )
     return KnowledgeMap((document,), found, tuple(statements), tuple(made), tuple(sentences))
 
 

@@ -156,15 +156,16 @@ def _chain(
     if _LANGUAGES.match(following):
         return False
     before = index.before(start)
+    # 戦後日米関係 is fine; 三日中 and 山田中日 are not.
     if (
         before is not None
         and before.end == start
         and before.feature.pos1 in ("名詞", "接頭辞")
         and len(surface) == 2
+        and before.feature.pos2 in ("数詞", "固有名詞")
+        and before.feature.pos3 != "地名"
     ):
-        # 戦後日米関係 is fine; 三日中 and 山田中日 are not.
-        if before.feature.pos2 in ("数詞", "固有名詞") and before.feature.pos3 != "地名":
-            return False
+        return False
     if surface in _DOUBTFUL:
         return _POLITICAL.match(following) is not None
     return True
@@ -181,10 +182,14 @@ def _alone(
 ) -> bool:
     """Whether one character names a country: 米政府, 仏ルノー, not 米を炊く, 独自, 全米."""
     before = index.before(start)
-    if before is not None and before.end == start and before.feature.pos1 in ("名詞", "接頭辞", "動詞"):
-        # 在日米軍, 駐日米大使: the character before is an abbreviation itself.
-        if before.surface[-1] not in lexicon() or before.feature.pos2 == "固有名詞":
-            return False
+    # 在日米軍, 駐日米大使: the character before is an abbreviation itself.
+    if (
+        before is not None
+        and before.end == start
+        and before.feature.pos1 in ("名詞", "接頭辞", "動詞")
+        and (before.surface[-1] not in lexicon() or before.feature.pos2 == "固有名詞")
+    ):
+        return False
     following = index.text[end : end + 4]
     if _ALONE.match(following):
         return (

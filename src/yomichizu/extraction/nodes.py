@@ -89,7 +89,7 @@ def _weights(analysis: Analysis, things: list[Thing]) -> list[float]:
 
 
 def reading_of(index: TextIndex, label: str, spans: list[Span]) -> str | None:
-    """The label in katakana, from its tokens where it stands in the text; None when a token has no reading."""
+    """The label in katakana, from its tokens in the text; None when one of them has no reading."""
     if not any("一" <= c <= "龠" or c in "々〆" for c in label):
         kana = "".join(
             chr(ord(c) + 96) if "ぁ" <= c <= "ゖ" else c for c in unicodedata.normalize("NFKC", label)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from yomichizu.assets import resources
 from yomichizu.control import Control
-from yomichizu.extraction.analysis import Analysis, AnalysedSentence, Thing
+from yomichizu.extraction.analysis import AnalysedSentence, Analysis, Thing
 from yomichizu.extraction.names_index import fold
 from yomichizu.extraction.terms import (
     ADVERBIAL,
@@ -357,7 +357,7 @@ class _Extractor:
         return result
 
     def _places_within(self, phrases: list[_Phrase]) -> dict[int, float]:
-        """Offsets of the A and B of phrases that are terms, and how much of them counts there: half, nothing."""
+        """Offsets of the A and B of phrases that are terms, and how much of them counts there."""
         shares: dict[int, float] = {}
         for phrase in phrases:
             for place in phrase.places:

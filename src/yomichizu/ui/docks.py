@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QWidget
+
+from yomichizu.ui.noop import QT_TRANSLATE_NOOP
 
 #: Name, title, shortcut; in the order of their tabs.
 LISTS: tuple[tuple[str, str, str], ...] = (

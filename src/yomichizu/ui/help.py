@@ -71,13 +71,16 @@ class ShortcutsDialog(QDialog):
             grid.setHorizontalSpacing(20)
             line = 0
             for title, rows in column:
-                heading = QLabel(title, self, objectName="shortcutGroup")
+                heading = QLabel(title, self)
+                heading.setObjectName("shortcutGroup")
                 heading.setContentsMargins(0, 10 if line else 0, 0, 2)
                 grid.addWidget(heading, line, 0, 1, 2)
                 for text, keys in rows:
                     line += 1
                     grid.addWidget(QLabel(text, self), line, 0)
-                    grid.addWidget(QLabel(keys, self, objectName="shortcutKeys"), line, 1)
+                    shortcut = QLabel(keys, self)
+                    shortcut.setObjectName("shortcutKeys")
+                    grid.addWidget(shortcut, line, 1)
                 line += 1
             grid.setRowStretch(line, 1)
             row.addLayout(grid)
@@ -105,7 +108,8 @@ class AboutDialog(QDialog):
                 "",
             ),
         ):
-            label = QLabel(text, self, objectName=name)
+            label = QLabel(text, self)
+            label.setObjectName(name)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             label.setMinimumWidth(380)

@@ -12,7 +12,8 @@ class MessageBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("messageBar")
-        self._title = QLabel(self, objectName="messageTitle")
+        self._title = QLabel(self)
+        self._title.setObjectName("messageTitle")
         self._advice = QLabel(self)
         for label in (self._title, self._advice):
             # File names come from outside: text, never markup.
@@ -23,7 +24,9 @@ class MessageBar(QFrame):
             )
             label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        close = QToolButton(self, text="×", objectName="messageClose")
+        close = QToolButton(self)
+        close.setText("×")
+        close.setObjectName("messageClose")
         close.setAccessibleName(self.tr("Close message"))
         close.setToolTip(self.tr("Close message"))
         close.clicked.connect(self.hide)

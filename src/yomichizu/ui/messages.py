@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
+
+from yomichizu.ui.noop import QT_TRANSLATE_NOOP
 
 #: By kind of reading error: what is wrong, and what can be done. {name} is the file's name.
 READING: dict[str, tuple[str, str]] = {

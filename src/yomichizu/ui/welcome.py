@@ -47,7 +47,8 @@ class Welcome(QFrame):
             self._list(self.tr("Opened last"), [(p.name, p) for p in recent])
 
     def _label(self, text: str, name: str = "") -> None:
-        label = QLabel(text, self, objectName=name)
+        label = QLabel(text, self)
+        label.setObjectName(name)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._column.addWidget(label)
@@ -56,7 +57,9 @@ class Welcome(QFrame):
         self._column.addSpacing(18)
         self._label(title)
         for text, path in files:
-            button = QPushButton(text.replace("&", "&&"), self, objectName="fileLink", flat=True)
+            button = QPushButton(text.replace("&", "&&"), self)
+            button.setObjectName("fileLink")
+            button.setFlat(True)
             button.setToolTip(str(path))
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.clicked.connect(self._asks(path))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import html
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from yomichizu.model import Modality, NodeKind, NodeType, Polarity, RelationKind
+from yomichizu.ui.noop import QT_TRANSLATE_NOOP
 
 
 def _(text: object) -> str:
@@ -66,8 +67,21 @@ _RELATIONS: dict[RelationKind, object] = {
 }
 
 _RULES: dict[str, object] = {
-    "same sentence": QT_TRANSLATE_NOOP("Wording", "named in the same sentence"),
     "predicate and its arguments": QT_TRANSLATE_NOOP("Wording", "predicate and its arguments"),
+    "verbal noun and its arguments": QT_TRANSLATE_NOOP("Wording", "action noun and its arguments"),
+    "agent of a passive": QT_TRANSLATE_NOOP("Wording", "doer of a passive sentence"),
+    "source of a verbal noun": QT_TRANSLATE_NOOP("Wording", "where an action noun starts from"),
+    "topic of the sentence": QT_TRANSLATE_NOOP("Wording", "topic of the sentence taken as its subject"),
+    "subject carried over": QT_TRANSLATE_NOOP("Wording", "subject carried over from the sentence before"),
+    "done together": QT_TRANSLATE_NOOP("Wording", "done by both together"),
+    "object and its end": QT_TRANSLATE_NOOP("Wording", "object, and where or to whom it goes"),
+    "object's complement": QT_TRANSLATE_NOOP("Wording", "what the object is about"),
+    "place as topic": QT_TRANSLATE_NOOP("Wording", "place named as the topic"),
+    "AのB": QT_TRANSLATE_NOOP("Wording", "noun joined to a noun by の"),
+    "AのZ、B": QT_TRANSLATE_NOOP("Wording", "title or role before a name"),
+    "A|B": QT_TRANSLATE_NOOP("Wording", "noun placed directly before a noun"),
+    "XはAのZである": QT_TRANSLATE_NOOP("Wording", "definition: X is the Z of A"),
+    "same sentence": QT_TRANSLATE_NOOP("Wording", "named in the same sentence"),
 }
 
 

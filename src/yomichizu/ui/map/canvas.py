@@ -290,10 +290,15 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]
             self._begin(self._pan(at))
         event.accept()
 
+    def _follow(self, at: QPointF) -> None:
+        """The gesture that is under way, if any, goes on to ``at``."""
+        if self.gesture is not None:
+            self.gesture.move(at)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = event.position()
         if self.gesture is not None:
-            self.gesture.move(at)
+            self._follow(at)
         elif self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
             origin, node, _, modifiers = self._pressed
             if (at - origin).manhattanLength() >= QApplication.startDragDistance():
@@ -305,8 +310,7 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]
                     )
                 else:
                     self._begin(self._pan(origin))
-                if self.gesture is not None:
-                    self.gesture.move(at)
+                self._follow(at)
         else:
             self._hover_at(at)
         event.accept()

@@ -70,9 +70,17 @@ def _sign(painter: QPainter, what: NodeType | EdgeStyle, x: float, y: float, the
     if isinstance(what, EdgeStyle):
         one = Curves(np.array([[x - 9, y]]), np.array([[x, y]]), np.array([[x + 9, y]]))
         lines.draw(
-            painter, one, np.array([1.5]), what, QColor(theme.edge), np.array([what is not EdgeStyle.DOTTED]), 0.75,
-            curved=True, fine=True, paper=QColor(theme.paper),
-        )  # fmt: skip
+            painter,
+            one,
+            np.array([1.5]),
+            what,
+            QColor(theme.edge),
+            np.array([what is not EdgeStyle.DOTTED]),
+            0.75,
+            curved=True,
+            fine=True,
+            paper=QColor(theme.paper),
+        )
         return
     grey = QColor(theme.ink_soft)
     path = pictogram(what)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from yomichizu.graph.view import EdgeStyle
 from yomichizu.model import NodeType, RelationKind
+from yomichizu.ui.noop import QT_TRANSLATE_NOOP
 
 _TYPES = {
     NodeType.PERSON: QT_TRANSLATE_NOOP("MapWords", "person"),
