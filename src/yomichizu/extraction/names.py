@@ -6,20 +6,20 @@ from collections import Counter
 from functools import cache
 
 from yomichizu.control import Control
-from yomichizu.extraction import gazetteer
+from yomichizu.extraction import anaphora, gazetteer
 from yomichizu.extraction import names_links as links
 from yomichizu.extraction.analysis import Analysis, NameMention, Thing
 from yomichizu.extraction.names_abbreviations import find_abbreviations, lexicon
 from yomichizu.extraction.names_brackets import definitions_after
-from yomichizu.extraction.names_groups import LOCATION, Group, class_of, join
+from yomichizu.extraction.names_groups import LOCATION, PERSON, Group, class_of, join
 from yomichizu.extraction.names_index import TextIndex, fold
-from yomichizu.model import NodeType, Span
+from yomichizu.model import Document, NodeType, Span
 
 
 def run(analysis: Analysis, control: Control) -> None:
     """Fill ``analysis.actors`` from ``analysis.names``."""
     index = TextIndex(analysis.document.text, analysis.sentences)
-    analysis.actors = Resolver(index, analysis.names, control).things()
+    analysis.actors = Resolver(analysis.document, index, analysis.names, control).things()
     control.tick(1.0)
 
 
@@ -38,11 +38,15 @@ def _aliases() -> dict[str, str]:
 class Resolver:
     """One run over one text: gathers mentions into groups and joins the groups that are one thing."""
 
-    def __init__(self, index: TextIndex, names: list[NameMention], control: Control) -> None:
+    def __init__(
+        self, document: Document, index: TextIndex, names: list[NameMention], control: Control
+    ) -> None:
+        self.document = document
         self.index = index
         self.control = control
         self.groups: dict[tuple[str, str], Group] = {}
         self._abbreviated: list[tuple[Span, str]] = []
+        self._defined: list[tuple[str, Group]] = []
         self._gather(names)
 
     def group(self, surface: str, kind: NodeType) -> Group:
@@ -81,10 +85,12 @@ class Resolver:
             group.spans.sort()
         self.control.tick(0.4)
         self._define(groups)
+        self._spread(groups)
         links.by_lexicon(groups, _aliases())
         links.persons(groups, self.index)
         links.places(groups)
         links.organisations(groups, self.index)
+        groups += links.events(groups, self.index)
         self.control.tick(0.7)
         members: dict[int, list[Group]] = {}
         for group in groups:
@@ -92,7 +98,67 @@ class Resolver:
                 members.setdefault(id(group.root()), []).append(group)
         things = [self._thing(m) for m in members.values()]
         things.sort(key=lambda t: (t.spans[0], t.labels[0]))
+        self._resolve(things)
+        self._add_author(things)
+        things.sort(key=lambda t: (t.spans[0], t.labels[0]))
         return things
+
+    def _spread(self, groups: list[Group]) -> None:
+        """Find names that brackets defined, and parts of people's names, wherever else they stand."""
+        finder = links.Finder()
+        for alias, group in self._defined:
+            if len(alias) >= 2:
+                finder.add(alias, group)
+        for group in groups:
+            if group.name_class == PERSON and group.spans:
+                for part in sorted(links.surname_of(group, self.index)):
+                    finder.add(part, group)
+        taken = sorted(span for group in groups for span in group.spans)
+        for span, group in finder.find(self.index, taken):
+            kind = max(group.types, key=lambda t: group.types[t])
+            surface = self.index.text[span.start : span.end]
+            other = self.groups.get((group.name_class, fold(surface)))
+            (other or group).add(surface, kind, span)
+        for group in groups:
+            group.spans.sort()
+
+    def _resolve(self, things: list[Thing]) -> None:
+        """両国, 同社, 前者: give their places to what they stand for."""
+        named = sorted(
+            anaphora.Named(span, number, thing.type, thing.labels[0])
+            for number, thing in enumerate(things)
+            for span in thing.spans
+        )
+        spans: dict[int, set[Span]] = {}
+        for link in anaphora.resolve(self.index, named):
+            thing = things[link.thing]
+            spans.setdefault(link.thing, set(thing.spans)).add(link.span)
+            word = self.index.text[link.span.start : link.span.end]
+            if word not in thing.labels:
+                thing.labels.append(word)
+        for number, own in spans.items():
+            things[number].spans = sorted(own)
+
+    def _add_author(self, things: list[Thing]) -> None:
+        """筆者 and 私 are the author, by the name that the article's furniture gives."""
+        places = anaphora.authors(self.index)
+        taken = {span for thing in things for span in thing.spans}
+        places = [span for span in places if span not in taken]
+        if not places:
+            return
+        text = self.index.text
+        words = list(dict.fromkeys(text[s.start : s.end] for s in places))
+        name = anaphora.byline(self.document)
+        if name is None:
+            things.append(Thing(NodeType.PERSON, words, places))
+            return
+        label = text[name.start : name.end]
+        for thing in things:
+            if thing.type is NodeType.PERSON and label in thing.labels:
+                thing.labels += [w for w in words if w not in thing.labels]
+                thing.spans = sorted({*thing.spans, name, *places})
+                return
+        things.append(Thing(NodeType.PERSON, [label, *words], sorted({name, *places})))
 
     def _define(self, groups: list[Group]) -> None:
         text = self.index.text
@@ -109,6 +175,8 @@ class Resolver:
                         join(group, other)
                         if definition.alias in other.spans:
                             continue
+                    if definition.spread:
+                        self._defined.append((alias, group))
                     group.add(alias, kind, definition.alias, 0)
 
     def _thing(self, groups: list[Group]) -> Thing:

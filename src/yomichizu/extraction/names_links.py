@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
+from yomichizu.extraction.anaphora import event_of
 from yomichizu.extraction.names_groups import LOCATION, ORGANISATION, PERSON, Group, join
 from yomichizu.extraction.names_index import TextIndex, fold
-from yomichizu.model import Span
+from yomichizu.model import NodeType, Span
 
 _PART = re.compile(r"[・･=＝゠\s\-]+")
+_YEAR = re.compile(r"((?:19|20)[0-9]{2})年[^、。]{0,16}$")
 _NUMBERED = re.compile(r"(?:[0-9０-９一二三四五六七八九十]+世)$")
 _COMPANY = re.compile(
     r"^(?:株式会社|有限会社|合同会社|財団法人|社団法人|公益財団法人|公益社団法人|一般財団法人|一般社団法人|独立行政法人"
@@ -95,6 +98,18 @@ def person_parts(group: Group, index: TextIndex) -> set[str]:
                 parts.add(fold(tail))
     parts.discard(group.key)
     return {p for p in parts if len(p) > 1 or _is_kanji(p)}
+
+
+def surname_of(group: Group, index: TextIndex) -> set[str]:
+    """Surfaces by which a later sentence may call a person: 石破 of 石破茂, エイキンズ of トマス・エイキンズ."""
+    surface = group.surface
+    pieces = [p for p in _PART.split(_NUMBERED.sub("", surface)) if p]
+    if len(pieces) > 1:
+        return {pieces[-1]} if len(pieces[-1]) >= 3 and not _is_kanji(pieces[-1]) else set()
+    tokens = index.tokens_of(*group.spans[0])
+    if tokens and len(tokens) >= 2 and tokens[0].feature.pos4 == "姓" and len(tokens[0].surface) >= 2:
+        return {tokens[0].surface}
+    return set()
 
 
 def _is_kanji(character: str) -> bool:
@@ -185,3 +200,95 @@ def acronyms(group: Group, index: TextIndex) -> set[str]:
         result.add(fold(initials[0] + initials[-1]))
         result.add(fold(tokens[0].surface[0] + tokens[1].surface[0]))
     return result
+
+
+def events(groups: list[Group], index: TextIndex) -> list[Group]:
+    """今回の首脳会談 = 日米首脳会談 when it is the only one; meetings of different years stay apart.
+
+    Returns the groups that came out of a split.
+    """
+    new: list[Group] = []
+    for group in [g for g in groups if NodeType.EVENT in g.types]:
+        new += _by_year(group, index, len(groups) + len(new))
+    kinds: dict[str, tuple[list[Group], list[Group]]] = {}
+    for group in (*groups, *new):
+        if group.spans and NodeType.EVENT in group.types and (event := event_of(group.surface)):
+            kinds.setdefault(event[0], ([], []))[event[1]].append(group)
+    for named, bare in kinds.values():
+        roots = _unique(named)
+        for group in bare:
+            if len(roots) == 1:
+                join(roots[0], group)
+            elif roots:
+                _to_the_last_named(group, roots)
+            elif bare[0] is not group:
+                join(bare[0], group)
+    return new
+
+
+def _by_year(group: Group, index: TextIndex, order: int) -> list[Group]:
+    """Split an event whose mentions bear different years: 2024年の首脳会談, 2025年4月の首脳会談."""
+    years: list[str | None] = []
+    for span in group.spans:
+        match = _YEAR.search(index.text[max(0, span.start - 24) : span.start])
+        years.append(match.group(1) if match else None)
+    distinct = sorted({y for y in years if y})
+    if len(distinct) < 2:
+        return []
+    kind = max(group.types, key=lambda t: group.types[t])
+    surface = group.surface
+    result = {
+        year: Group(order + i, group.name_class, f"{group.key}{year}") for i, year in enumerate(distinct)
+    }
+    latest = next(y for y in years if y)
+    for span, year in zip(group.spans, years, strict=True):
+        latest = year or latest
+        result[latest].add(f"{latest}年の{surface}", kind, span)
+    for part in result.values():
+        part.surfaces[surface] = 0
+    group.spans = []
+    return list(result.values())
+
+
+class Finder:
+    """Finds strings in a text where they begin and end with a token. Linear in the text."""
+
+    def __init__(self) -> None:
+        self._table: dict[str, Group] = {}
+        self._lengths: dict[str, set[int]] = defaultdict(set)
+
+    def add(self, surface: str, group: Group) -> None:
+        """Look for ``surface``; the first group that asks for it gets it."""
+        if surface not in self._table:
+            self._table[surface] = group
+            self._lengths[surface[0]].add(len(surface))
+
+    def find(self, index: TextIndex, taken: Sequence[Span]) -> list[tuple[Span, Group]]:
+        """(place, group) of each occurrence that overlaps none of ``taken`` (sorted)."""
+        if not self._table:
+            return []
+        found: list[tuple[Span, Group]] = []
+        order = {first: sorted(lengths, reverse=True) for first, lengths in self._lengths.items()}
+        text, table = index.text, self._table
+        starts = [s.start for s in taken]
+        reach = list(accumulate((s.end for s in taken), max))
+        for sentence in index.sentences:
+            free_from = 0
+            ends: set[int] | None = None
+            for token in sentence.tokens:
+                lengths = order.get(token.surface[0])
+                if lengths is None or token.start < free_from:
+                    continue
+                if ends is None:
+                    ends = {t.end for t in sentence.tokens}
+                for length in lengths:
+                    end = token.start + length
+                    group = table.get(text[token.start : end])
+                    if group is None or end not in ends:
+                        continue
+                    at = bisect_left(starts, end) - 1
+                    if at < 0 or reach[at] <= token.start:
+                        found.append((Span(token.start, end), group))
+                        free_from = end
+                    break
+        return found

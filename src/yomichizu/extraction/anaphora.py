@@ -1,0 +1,294 @@
+"""Words that stand for a name said before: 両国, 同社, 同氏, 前者, この首脳会談, 筆者.
+
+Each rule looks back over a few sentences for the nearest thing of the right type; where nothing fits, or two
+things fit equally well, it abstains.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from yomichizu.extraction.names_index import TextIndex
+from yomichizu.model import Document, NodeType, Role, Span
+
+T = NodeType
+_COUNTRIES = frozenset({T.COUNTRY})
+_FIRMS = frozenset({T.COMPANY, T.ORGANIZATION})
+_BODIES = frozenset({T.ORGANIZATION, T.GOVERNMENT, T.COMPANY})
+
+REACH = 4  #: sentences that an anaphor looks back
+LEAST = 0.5  #: confidence below which it abstains
+
+
+class _Single(NamedTuple):
+    types: frozenset[NodeType]
+    name: str  #: regular expression that the antecedent's name should match
+
+
+# 同X: the last X before. A name that ends in the same word is the surest antecedent.
+_SAME: dict[str, _Single] = {
+    "同社": _Single(_FIRMS, r"."),
+    "同氏": _Single(frozenset({T.PERSON}), r"."),
+    "同国": _Single(_COUNTRIES, r"."),
+    "同省": _Single(_BODIES, r"省$"),
+    "同庁": _Single(_BODIES, r"庁$"),
+    "同市": _Single(frozenset({T.CITY, T.REGION, T.PLACE}), r"市$"),
+    "同県": _Single(frozenset({T.REGION, T.CITY, T.PLACE}), r"県$"),
+    "同州": _Single(frozenset({T.REGION, T.CITY, T.PLACE}), r"州$"),
+    "同町": _Single(frozenset({T.REGION, T.CITY, T.PLACE}), r"町$"),
+    "同村": _Single(frozenset({T.REGION, T.CITY, T.PLACE}), r"村$"),
+    "同区": _Single(frozenset({T.REGION, T.CITY, T.PLACE}), r"区$"),
+    "同島": _Single(frozenset({T.REGION, T.CITY, T.PLACE}), r"島$"),
+    "同党": _Single(_BODIES, r"党|の会$"),
+    "同大学": _Single(_BODIES | {T.FACILITY}, r"大学?$"),
+    "同大": _Single(_BODIES | {T.FACILITY}, r"大学?$"),
+    "同校": _Single(_BODIES | {T.FACILITY}, r"学校|高校|中学|大学|学園"),
+    "同行": _Single(_BODIES, r"銀行|銀$"),
+    "同紙": _Single(
+        frozenset({T.COMPANY, T.ORGANIZATION, T.WORK, T.PRODUCT}), r"新聞|タイムズ|ポスト|ジャーナル|紙$"
+    ),
+    "同誌": _Single(
+        frozenset({T.COMPANY, T.ORGANIZATION, T.WORK, T.PRODUCT}), r"誌$|ネイチャー|サイエンス|マガジン|週刊"
+    ),
+    "同法": _Single(frozenset({T.LAW, T.WORK, T.PRODUCT}), r"法$|条例$"),
+    "同研究所": _Single(_BODIES | {T.FACILITY}, r"研究所|研$"),
+    "同協会": _Single(_BODIES, r"協会"),
+    "同委員会": _Single(_BODIES, r"委員会|委$"),
+}
+# 両X: the two that were named together last.
+_BOTH: dict[str, frozenset[NodeType]] = {
+    "両国": _COUNTRIES,
+    "両政府": _COUNTRIES,
+    "両社": _FIRMS,
+    "両氏": frozenset({T.PERSON}),
+    "両首脳": frozenset({T.PERSON}),
+    "両市": frozenset({T.CITY}),
+    "両県": frozenset({T.REGION}),
+    "両党": _BODIES,
+}
+_ANY = frozenset({T.PERSON, T.COUNTRY, T.CITY, T.REGION, T.COMPANY, T.GOVERNMENT, T.ORGANIZATION})
+_PATTERN = re.compile(
+    "(?P<same>" + "|".join(sorted(_SAME, key=len, reverse=True)) + ")"
+    "|(?P<both>" + "|".join(sorted(_BOTH, key=len, reverse=True)) + ")"
+    "|(?P<sides>双方|前者|後者)"
+)
+# 同社長, 同行した, 同市場, 両国間は可: what may not follow at once.
+_LONGER = {
+    "同社": "長員",
+    "同行": "しすさせ者",
+    "同市": "場民",
+    "同大": "会",
+    "同法": "人",
+    "同区": "間域",
+    "両国": "国",
+    "同紙": "面",
+}
+_COORDINATED = re.compile(r"(?:、|と|や|・|および|及び|並びに|ならびに|対|－|―|-)(?:、)?")
+_EVENT = re.compile(
+    r"(?:今回の|この|同|先の|今次の)?(首脳会談|会談|会議|サミット|シンポジウム|セミナー|大会|選挙|戦争|事件|地震|条約|協定|共同声明|法案)"
+)
+_AUTHOR = re.compile(
+    r"筆者|(?<![一-龠])私(?![一-龠ぁ-ん]{0,1}[立的鉄学設物用人費財法大営])|(?<![一-龠])僕(?!ら)"
+)
+
+
+class Named(NamedTuple):
+    """One mention of a thing: ``thing`` is its number."""
+
+    span: Span
+    thing: int
+    type: NodeType
+    name: str
+
+
+class Link(NamedTuple):
+    """The words at ``span`` stand for the thing of that number."""
+
+    span: Span
+    thing: int
+    confidence: float
+
+
+def resolve(index: TextIndex, named: list[Named]) -> list[Link]:
+    """What 両国, 同社, 前者, … stand for. ``named`` is sorted by start; linear in the text."""
+    starts = [n.span.start for n in named]
+    links: list[Link] = []
+    for match in _PATTERN.finditer(index.text):
+        span = Span(*match.span())
+        word = match.group()
+        if index.text[span.end : span.end + 1] in _LONGER.get(word, " ") or not _free(index, span):
+            continue
+        sentence = index.sentence_at(span.start)
+        if sentence < 0:
+            continue
+        first = index.sentences[max(0, sentence - REACH)].start
+        # A hundred names are as far back as anybody remembers.
+        before = named[max(bisect_left(starts, first), bisect_left(starts, span.start) - 100) :]
+        before = before[: bisect_left(starts, span.start) - (len(named) - len(before))]
+        before = [n for n in before if n.span.end <= span.start]
+        if match.lastgroup == "same":
+            links += _same(index, span, sentence, before, _SAME[word], word)
+        elif match.lastgroup == "both":
+            links += _both(index, span, before, _BOTH[word])
+        elif word == "双方":
+            links += _both(index, span, before, _ANY)
+        else:
+            links += _former(index, span, before, 0 if word == "前者" else 1)
+    return [link for link in links if link.confidence >= LEAST]
+
+
+def _free(index: TextIndex, span: Span) -> bool:
+    """Whether the word stands by itself: not 一同社員, 共同国."""
+    before = index.text[span.start - 1 : span.start]
+    return not ("一" <= before <= "龠") or index.tokens_of(*span) is not None
+
+
+def _same(
+    index: TextIndex, span: Span, sentence: int, before: list[Named], rule: _Single, word: str
+) -> Iterable[Link]:
+    """The nearest thing of the type; one whose name has the word (福岡市 … 同市) before others."""
+    fitting = [n for n in before if n.type in rule.types]
+    exact = [n for n in fitting if re.search(rule.name, n.name)]
+    if rule.name != ".":
+        if exact:
+            yield Link(span, exact[-1].thing, 0.85)
+        elif word in ("同市", "同県", "同州") and fitting:
+            kind = {"同市": T.CITY, "同県": T.REGION, "同州": T.REGION}[word]
+            cities = [n for n in fitting if n.type is kind]
+            if cities:
+                yield Link(span, cities[-1].thing, 0.6)
+        return
+    if not exact:
+        return
+    last = exact[-1]
+    topic = [n for n in exact if index.text[n.span.end : n.span.end + 1] in ("は", "が")]
+    # The topic of the sentence before is likelier than a name that came after it in passing.
+    if word == "同社" and topic and index.sentence_at(topic[-1].span.start) >= sentence - 1:
+        company = [n for n in topic if n.type is T.COMPANY] or topic
+        last = company[-1]
+    elif word == "同社":
+        companies = [n for n in exact if n.type is T.COMPANY]
+        last = companies[-1] if companies else last
+        if not companies:
+            yield Link(span, last.thing, 0.55)
+            return
+    distance = sentence - index.sentence_at(last.span.start)
+    yield Link(span, last.thing, 0.85 - 0.1 * distance)
+
+
+def _pair(index: TextIndex, before: list[Named], types: frozenset[NodeType]) -> tuple[Named, Named] | None:
+    """The two things of these types that were named side by side last: 日米, 日本と米国, AやB.
+
+    Failing that, the only two of the sentences before; None when there are more.
+    """
+    fitting = [n for n in before if n.type in types]
+    for at in range(len(fitting) - 1, 0, -1):
+        a, b = fitting[at - 1], fitting[at]
+        if a.thing == b.thing:
+            continue
+        if a.span == b.span:  # 日米; 日米韓 are three
+            if at < 2 or fitting[at - 2].span != a.span:
+                return a, b
+            return None
+        between = index.text[a.span.end : b.span.start]
+        if b.type is a.type and _COORDINATED.fullmatch(between):
+            third = at >= 2 and _COORDINATED.fullmatch(index.text[fitting[at - 2].span.end : a.span.start])
+            return None if third else (a, b)
+    distinct = {n.thing: n for n in fitting}
+    if len(distinct) == 2:
+        a, b = sorted(distinct.values())
+        return (a, b) if a.type is b.type else None
+    return None
+
+
+def _both(index: TextIndex, span: Span, before: list[Named], types: frozenset[NodeType]) -> Iterable[Link]:
+    pair = _pair(index, before, types)
+    if pair is not None:
+        yield Link(span, pair[0].thing, 0.75)
+        yield Link(span, pair[1].thing, 0.75)
+
+
+def _former(index: TextIndex, span: Span, before: list[Named], which: int) -> Iterable[Link]:
+    pair = _pair(index, before, _ANY)
+    if pair is not None:
+        yield Link(span, pair[which].thing, 0.6)
+
+
+def event_of(name: str) -> tuple[str, bool] | None:
+    """(kind of event, whether the name is bare) of an event's name; None of no such name.
+
+    首脳会談, 今回の首脳会談 → ("首脳会談", True); 日米首脳会談 → ("首脳会談", False).
+    """
+    match = _EVENT.fullmatch(name)
+    if match:
+        return match.group(1), True
+    for kind in (
+        "首脳会談",
+        "サミット",
+        "シンポジウム",
+        "セミナー",
+        "大会",
+        "会談",
+        "会議",
+        "戦争",
+        "地震",
+        "条約",
+        "協定",
+    ):
+        if name.endswith(kind):
+            return kind, False
+    return None
+
+
+def authors(index: TextIndex) -> list[Span]:
+    """Where the author speaks of himself, outside quotations: 筆者, and 私 or 僕 where nobody else is quoted."""
+    found: list[Span] = []
+    for match in _AUTHOR.finditer(index.text):
+        if index.sentence_at(match.start()) < 0 or index.tokens_of(*match.span()) is None:
+            continue
+        if match.group() == "筆者" or not _quoted(index, match.start()):
+            found.append(Span(*match.span()))
+    return found
+
+
+def _quoted(index: TextIndex, point: int) -> bool:
+    """Whether an open 「 stands before ``point`` in its sentence."""
+    sentence = index.sentences[index.sentence_at(point)]
+    head = index.text[sentence.start : point]
+    return head.count("「") > head.count("」") or head.count("『") > head.count("』")
+
+
+_LATIN_NAME = re.compile(r"[A-Z][a-z]+(?:[ -][A-Z]\.?)?(?: [A-Z][a-zA-Z]+)+")
+_BYLINE = re.compile(
+    r"(?:文|筆者|著者|執筆|執筆者|取材|寄稿|ライター|著|記者|by|By|BY|Author)\s*[:：=＝/／]?\s*"
+    r"(?P<name>[一-龠々]{1,4}[ 　]?[一-龠々ぁ-んァ-ヺー]{1,5}|[A-Z][a-z]+(?: [A-Z][a-zA-Z]+)+)(?:\s*(?:氏|記者|さん))?\s*$"
+)
+
+
+def byline(document: Document) -> Span | None:
+    """The author's name, where the article's furniture gives one: 文：山田太郎, or a name on a line of its own.
+
+    A bare line counts only in the author's box (boilerplate) and only when it is the sole name there.
+    """
+    bare: list[Span] = []
+    for passage in document.passages:
+        if passage.role not in (Role.BOILERPLATE, Role.REFERENCE, Role.PARAGRAPH, Role.CAPTION):
+            continue
+        if passage.role is Role.PARAGRAPH and passage.end - passage.start > 30:
+            continue
+        position = passage.start
+        for line in document.text[passage.start : passage.end].split("\n"):
+            text = line.strip()
+            start = position + (len(line) - len(line.lstrip()))
+            if text and len(text) <= 40:
+                match = _BYLINE.match(text)
+                if match:
+                    return Span(start + match.start("name"), start + match.end("name"))
+                if passage.role is Role.BOILERPLATE and _LATIN_NAME.fullmatch(text):
+                    bare.append(Span(start, start + len(text)))
+            position += len(line) + 1
+    names = {document.text[s.start : s.end] for s in bare}
+    return bare[0] if len(names) == 1 else None
