@@ -548,7 +548,6 @@
     <name>Docks</name>
     <message>
         <source>Index</source>
-        <extracomment>Name, title, shortcut; in the order of their tabs.</extracomment>
         <translation>索引</translation>
     </message>
     <message>
@@ -1206,7 +1205,6 @@
     <name>Messages</name>
     <message>
         <source>“{name}” is not there any more or never was.</source>
-        <extracomment>By kind of reading error: what is wrong, and what can be done. {name} is the file&apos;s name.</extracomment>
         <translation>「{name}」が見つかりません。</translation>
     </message>
     <message>
@@ -1701,12 +1699,64 @@
         <translation>共起</translation>
     </message>
     <message>
+        <source>action noun and its arguments</source>
+        <translation>動作の名詞とその項</translation>
+    </message>
+    <message>
+        <source>doer of a passive sentence</source>
+        <translation>受け身文の動作主</translation>
+    </message>
+    <message>
+        <source>where an action noun starts from</source>
+        <translation>動作の名詞の出どころ</translation>
+    </message>
+    <message>
+        <source>topic of the sentence taken as its subject</source>
+        <translation>文の主題を主語とみなす</translation>
+    </message>
+    <message>
+        <source>subject carried over from the sentence before</source>
+        <translation>前の文の主語を引き継ぐ</translation>
+    </message>
+    <message>
+        <source>done by both together</source>
+        <translation>双方が共に行う</translation>
+    </message>
+    <message>
+        <source>object, and where or to whom it goes</source>
+        <translation>目的語とその行き先</translation>
+    </message>
+    <message>
+        <source>what the object is about</source>
+        <translation>目的語の内容</translation>
+    </message>
+    <message>
+        <source>place named as the topic</source>
+        <translation>場所を主題とする文</translation>
+    </message>
+    <message>
+        <source>noun joined to a noun by の</source>
+        <translation>「AのB」の形</translation>
+    </message>
+    <message>
+        <source>title or role before a name</source>
+        <translation>「AのZ、B」の形</translation>
+    </message>
+    <message>
+        <source>noun placed directly before a noun</source>
+        <translation>名詞が直接並ぶ形</translation>
+    </message>
+    <message>
+        <source>definition: X is the Z of A</source>
+        <translation>「XはAのZである」の形</translation>
+    </message>
+    <message>
         <source>named in the same sentence</source>
         <translation>同じ文に出てくる</translation>
     </message>
     <message>
         <source>predicate and its arguments</source>
-        <translation>述語と項</translation>
+        <translation>述語とその項</translation>
     </message>
 </context>
 </TS>

@@ -52,6 +52,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     argparse leaves by SystemExit: with 0 after --help and --version, with 2 on wrong usage.
     """
+    multiprocessing.freeze_support()  # a packed program starts its workers through this same entry
     arguments = list(sys.argv[1:] if argv is None else argv)
     commands = {"extract": _extract, "export": _export}
     try:

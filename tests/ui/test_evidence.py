@@ -158,7 +158,7 @@ def test_steps_go_round(panel: EvidencePanel, session: Session) -> None:
     panel.next_evidence()
     panel.previous_evidence()
     rows = panel.model.rows
-    assert jumps == [rows[1].sentence, rows[0].sentence, rows[1].sentence]
+    assert jumps == [rows[0].sentence, rows[1].sentence, rows[0].sentence]
 
 
 def test_markup_in_the_text_is_text(panel: EvidencePanel, session: Session) -> None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from yomichizu.model import Span
 from yomichizu.ui.session import ScopeKind, Selection
 from yomichizu.ui.settings import FOLDER, LANGUAGE, MARKS, PASSAGE_MODE, TEXT_SIZE, THEME, TYPEFACE
 
@@ -151,16 +150,15 @@ class Commands(QObject):
 
     def step_mention(self, direction: int) -> None:
         """To the next place that names a selected node, or says a selected relation."""
+        if self._session.selection.relations:
+            evidence = self._window.panes.get("evidence")
+            if evidence is not None:
+                evidence.step(direction)
+            return
         article = self._window.panes.get("article")
-        if article is None:
-            return
-        self._session.remember_place()
-        if self._session.selection.nodes:
+        if article is not None and self._session.selection.nodes:
+            self._session.remember_place()
             article.next_mention() if direction > 0 else article.previous_mention()
-            return
-        spans = sorted({e.span for r in self._session.relations for e in r.evidence})
-        if spans:
-            article.jump_to(_step(spans, self._session.position, direction))
 
     def step_pane(self, direction: int) -> None:
         """Keyboard focus to the next pane that is shown."""
@@ -186,11 +184,6 @@ class Commands(QObject):
         from yomichizu.ui.help import AboutDialog
 
         AboutDialog(self._window).open()
-
-
-def _step(spans: list[Span], position: int, direction: int) -> Span:
-    later = next((i for i, s in enumerate(spans) if s.start > position), 0)
-    return spans[later if direction > 0 else later - 2]
 
 
 def _holds_focus(pane: QWidget) -> bool:

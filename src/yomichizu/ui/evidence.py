@@ -61,6 +61,7 @@ class EvidencePanel(QWidget):
         session.selectionChanged.connect(lambda _selection, _origin: self._refresh())
         self._shown: tuple[object, ...] = ()
         self._ids: tuple[object, ...] = ()
+        self._visited = False  # whether the current row has been shown in the text
         self.set_theme(self._theme)
         self._refresh()
 
@@ -94,6 +95,7 @@ class EvidencePanel(QWidget):
             return
         ids = tuple(n.id for n in nodes), tuple(r.id for r in relations), passage
         kept = self.list.currentIndex().row() if ids == self._ids else 0
+        self._visited = self._visited and ids == self._ids
         self._shown, self._ids = key, ids
         rows = self._rows(session.map, nodes, relations)
         if passage is not None and session.map is not None:
@@ -159,11 +161,17 @@ class EvidencePanel(QWidget):
     # What the reader does
 
     def step(self, direction: int) -> bool:
-        """Go to the next (1) or previous (-1) sentence and show it in the text; False without any."""
+        """Go to the next (1) or previous (-1) sentence and show it in the text; False without any.
+
+        The first step after a new selection shows the first sentence, or the last one.
+        """
         rows = len(self.model.rows)
         if not rows:
             return False
-        number = (self.list.currentIndex().row() + direction) % rows
+        here = self.list.currentIndex().row()
+        if here == 0 and not self._visited:
+            here = -1 if direction > 0 else 0
+        number = (here + direction) % rows
         self.list.setCurrentIndex(self.model.index(number))
         self.jump(number)
         return True
@@ -176,6 +184,7 @@ class EvidencePanel(QWidget):
 
     def jump(self, number: int) -> None:
         """Show row ``number`` in the text."""
+        self._visited = True
         self._session.jump(self.model.rows[number].sentence, "evidence")
 
     def reject(self, number: int) -> None:
