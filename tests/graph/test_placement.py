@@ -122,7 +122,7 @@ def test_solve_keeps_names_apart_when_it_knows_them() -> None:
     assert {n: again[n] for n in first} == first
 
 
-@pytest.mark.parametrize(("gap", "share"), [(3.0, 0.3), (16.0, 0.5)])
+@pytest.mark.parametrize(("gap", "share"), [(3.0, 0.25), (16.0, 0.4)])
 def test_words_on_edges_keep_off_everything(gap: float, share: float) -> None:
     view = view_of(annotated(made_map(300)), Filter())
     boxes = boxes_of(view)
