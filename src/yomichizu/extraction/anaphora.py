@@ -165,6 +165,15 @@ def _same(
         return
     last = exact[-1]
     topic = [n for n in exact if index.text[n.span.end : n.span.end + 1] in ("は", "が")]
+    if word == "同国":
+        said = index.sentence_at(exact[-1].span.start)
+        near = [n for n in exact if index.sentence_at(n.span.start) == said]
+        if len({n.thing for n in near}) > 1:
+            # 中国は…ウクライナ情勢を…。同国は: the topic, if only one was; else nobody knows.
+            subjects = [n for n in near if n in topic]
+            if len({n.thing for n in subjects}) == 1:
+                yield Link(span, subjects[-1].thing, 0.6)
+            return
     # The topic of the sentence before is likelier than a name that came after it in passing.
     if word == "同社" and topic and index.sentence_at(topic[-1].span.start) >= sentence - 1:
         company = [n for n in topic if n.type is T.COMPANY] or topic
@@ -244,7 +253,7 @@ def event_of(name: str) -> tuple[str, bool] | None:
 
 
 def authors(index: TextIndex) -> list[Span]:
-    """Where the author speaks of himself, outside quotations: 筆者, and 私 or 僕 where nobody else is quoted."""
+    """Where the author speaks of himself: 筆者, and 私 or 僕 outside quotations."""
     found: list[Span] = []
     for match in _AUTHOR.finditer(index.text):
         if index.sentence_at(match.start()) < 0 or index.tokens_of(*match.span()) is None:
@@ -263,7 +272,7 @@ def _quoted(index: TextIndex, point: int) -> bool:
 
 _LATIN_NAME = re.compile(r"[A-Z][a-z]+(?:[ -][A-Z]\.?)?(?: [A-Z][a-zA-Z]+)+")
 _BYLINE = re.compile(
-    r"(?:文|筆者|著者|執筆|執筆者|取材|寄稿|ライター|著|記者|by|By|BY|Author)\s*[:：=＝/／]?\s*"
+    r"(?:文|筆者|著者|執筆|執筆者|取材|寄稿|ライター|著|記者|by|By|BY|Author)(?:\s*[:：=＝/／]\s*|\s+)"
     r"(?P<name>[一-龠々]{1,4}[ 　]?[一-龠々ぁ-んァ-ヺー]{1,5}|[A-Z][a-z]+(?: [A-Z][a-zA-Z]+)+)(?:\s*(?:氏|記者|さん))?\s*$"
 )
 

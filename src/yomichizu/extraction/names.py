@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache
 
@@ -14,6 +15,9 @@ from yomichizu.extraction.names_brackets import definitions_after
 from yomichizu.extraction.names_groups import LOCATION, PERSON, Group, class_of, join
 from yomichizu.extraction.names_index import TextIndex, fold
 from yomichizu.model import Document, NodeType, Span
+
+_SURPLUS = re.compile(r"[ァ-ヺー][米英仏独露ロ韓中印豪伊加比]$")
+_TITLE = re.compile(r"大統領|首相|国務|国防|財務|商務|外相|外務|副大統領|前大統領|新大統領|政権")
 
 
 def run(analysis: Analysis, control: Control) -> None:
@@ -69,6 +73,11 @@ class Resolver:
             if span in chains:
                 continue  # 日米 by itself: its countries are counted below
             surface = text[name.start : name.end]
+            if surface in lexicon():
+                continue  # 米 of 米を炊く; where it is a country, it is counted below
+            if name.type is NodeType.PERSON and _SURPLUS.search(surface) and _TITLE.match(text, name.end):
+                span = Span(name.start, name.end - 1)  # トランプ米|大統領
+                surface = surface[:-1]
             self.group(surface, name.type).add(surface, name.type, span)
         for span, country in self._abbreviated:
             short = text[span.start : span.end]

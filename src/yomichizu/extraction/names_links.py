@@ -87,7 +87,7 @@ def person_parts(group: Group, index: TextIndex) -> set[str]:
         for cut in range(1, len(pieces)):
             parts.add(fold("".join(pieces[cut:])))
             parts.add(fold("".join(pieces[:cut])))
-    elif 3 <= len(surface) <= 8 and _is_kanji(surface[0]):
+    elif 2 <= len(surface) <= 8 and _is_kanji(surface[0]):
         tokens = index.tokens_of(*group.spans[0]) if group.spans else None
         boundaries = {t.end - group.spans[0].start for t in tokens} if tokens else set()
         for cut in range(1, len(surface)):
@@ -96,6 +96,8 @@ def person_parts(group: Group, index: TextIndex) -> set[str]:
                 parts.add(fold(head))
             if len(tail) > 1 or cut in boundaries:
                 parts.add(fold(tail))
+        if len(surface) == 2:
+            parts.add(surface[0])  # 王毅 → 王
     parts.discard(group.key)
     return {p for p in parts if len(p) > 1 or _is_kanji(p)}
 

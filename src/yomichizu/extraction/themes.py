@@ -36,6 +36,8 @@ _LIST_HEAD = 2.0  #: 規制の整合性強化：… as the head of a list item
 
 Key = tuple[str, ...]
 
+_ACTOR, _OTHER = 1, 2  #: what a blocked span is: an actor that a term may begin with, or anything else
+
 
 class Occurrence(NamedTuple):
     """One place of a run: ``starts`` has the offset of each token and, last, the end of the run."""
@@ -138,12 +140,16 @@ class _Extractor:
             self.sections.add(section)
             self._collect(sentence, finder, blocked, blocked_starts, weight, section)
 
-    def _blocked(self) -> list[tuple[int, int, bool]]:
-        """Spans of actors (True) and times (False), sorted; overlapping ones are merged into the longer."""
-        spans = [(s.start, s.end, True) for t in self.analysis.actors for s in t.spans]
-        spans += [(s.start, s.end, False) for t in self.analysis.times for s in t.spans]
+    def _blocked(self) -> list[tuple[int, int, int]]:
+        """(start, end, what) of people, other actors and times, sorted; overlapping ones are merged."""
+        spans = [
+            (s.start, s.end, _OTHER if t.type is NodeType.PERSON else _ACTOR)
+            for t in self.analysis.actors
+            for s in t.spans
+        ]
+        spans += [(s.start, s.end, _OTHER) for t in self.analysis.times for s in t.spans]
         spans.sort(key=lambda s: (s[0], -s[1]))
-        merged: list[tuple[int, int, bool]] = []
+        merged: list[tuple[int, int, int]] = []
         for span in spans:
             if merged and span[0] < merged[-1][1]:
                 if span[1] > merged[-1][1]:
@@ -156,7 +162,7 @@ class _Extractor:
         self,
         sentence: AnalysedSentence,
         finder: RunFinder,
-        blocked: list[tuple[int, int, bool]],
+        blocked: list[tuple[int, int, int]],
         blocked_starts: list[int],
         weight: float,
         section: int,
@@ -165,30 +171,8 @@ class _Extractor:
         roles = finder.roles(tokens)
         previous: tuple[Key, Occurrence, int] | None = None
         for first, last in finder.runs(tokens, roles):
-            start, end = tokens[first].start, tokens[last - 1].end
-            actor = 0
-            at = max(0, bisect_right(blocked_starts, start) - 1)
-            dropped = False
-            while at < len(blocked) and blocked[at][0] < end:
-                low, high, is_actor = blocked[at]
-                if high > start:
-                    if low <= start and high < end and is_actor:
-                        while first + actor < last and tokens[first + actor].start < high:
-                            actor += 1
-                        if tokens[first + actor - 1].end != high:
-                            dropped = True
-                    elif low <= start and high < end:
-                        while first < last and tokens[first].start < high:
-                            first += 1
-                    else:
-                        # An actor or a time at the end or in the middle: what stands before it is the run.
-                        while last > first and tokens[last - 1].end > low:
-                            last -= 1
-                    if dropped or first >= last:
-                        break
-                    start, end = tokens[first].start, tokens[last - 1].end
-                at += 1
-            if dropped or first >= last or last - first - actor < 1:
+            first, last, actor = self._outside(tokens, first, last, blocked, blocked_starts)
+            if last - first - actor < 1:
                 previous = None
                 continue
             key = tuple([t.surface for t in tokens[first:last]])
@@ -211,6 +195,35 @@ class _Extractor:
                 )
             previous = (key, occurrence, last)
 
+    def _outside(
+        self,
+        tokens: list[Token],
+        first: int,
+        last: int,
+        blocked: list[tuple[int, int, int]],
+        blocked_starts: list[int],
+    ) -> tuple[int, int, int]:
+        """(first, last, actor): what of a run is no name; its first ``actor`` tokens may be one: 日米|協力.
+
+        A person's name and a date at the front are left out (石破茂|首相), and all from a name further back.
+        A name within a token is no hindrance: 米 in 対米|投資.
+        """
+        at = max(0, bisect_right(blocked_starts, tokens[first].start) - 1)
+        actor = 0
+        while at < len(blocked) and first < last and blocked[at][0] < tokens[last - 1].end:
+            low, high, what = blocked[at]
+            at += 1
+            inside = [i for i in range(first, last) if low <= tokens[i].start and tokens[i].end <= high]
+            if not inside:
+                continue
+            if inside[0] > first + actor:
+                return first, inside[0], actor
+            if what == _ACTOR and actor == 0 and inside[-1] + 1 < last:
+                actor = inside[-1] + 1 - first
+            else:
+                first, actor = inside[-1] + 1, 0
+        return first, last, actor
+
     # -- termhood -----------------------------------------------------------------------------
 
     def _accepted(self) -> dict[Key, float]:
@@ -220,6 +233,7 @@ class _Extractor:
         containers: dict[Key, int] = defaultdict(int)
         masks: dict[Key, tuple[int, ...]] = {}
         alone: dict[Key, int] = {}
+        with_actor: set[Key] = set()
         for number, (key, kind) in enumerate(self.types.items()):
             if number % 2000 == 0:
                 self.control.tick(0.5 + 0.3 * number / len(self.types))
@@ -231,6 +245,8 @@ class _Extractor:
                     masks[part] = kind.roles[first:last]
                 if last - first == len(key):
                     alone[part] = len(kind.places)
+                    if kind.actor:
+                        with_actor.add(part)
                 else:
                     inside[part] += weight
                     containers[part] += 1
@@ -239,6 +255,8 @@ class _Extractor:
             around = containers.get(part, 0)
             if part not in alone and around < 3:
                 continue
+            if part in with_actor and weight < 2:
+                continue  # 米国市場 said once is the market; said twice or as a heading it is a term
             value = weight - (inside[part] / around if around else 0.0)
             if value <= 0:
                 continue
