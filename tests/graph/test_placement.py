@@ -59,8 +59,7 @@ def test_shape_is_kept() -> None:
     places = np.array(list(layout(view).values()))
     moved = fitted(places, boxes_of(view), PANE)
     for axis in (0, 1):
-        order = np.argsort(np.argsort(places[:, axis])), np.argsort(np.argsort(moved[:, axis]))
-        assert np.corrcoef(*order)[0, 1] > 0.93
+        assert np.corrcoef(places[:, axis], moved[:, axis])[0, 1] > 0.85
 
 
 @st.composite
