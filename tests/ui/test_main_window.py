@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QImage
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
+from PySide6.QtGui import QColor, QDropEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from yomichizu.model import Role, Span
-from yomichizu.ui import language
+from yomichizu.ui import language, wording
 from yomichizu.ui.appearance import Appearance
+from yomichizu.ui.export_dialog import ExportDialog
 from yomichizu.ui.main_window import MainWindow
 from yomichizu.ui.opener import Opener
 from yomichizu.ui.panes import PANES
@@ -116,8 +118,10 @@ def test_highlight_in_place_is_remembered(qtbot: QtBot, window: MainWindow) -> N
         (b"", "no text"),
         (bytes(range(256)) * 40, "not a text file"),
         (b"Only English here, nothing else.\n" * 20, "no Japanese"),
+        ("これは日本語の文です。".encode() * 20 + b"\x81\xff\xfe\x80\xff" * 9, "cannot be decoded"),
+        ("locked", "no permission"),
     ],
-    ids=["missing", "folder", "empty", "binary", "english"],
+    ids=["missing", "folder", "empty", "binary", "english", "invalid", "locked"],
 )
 def test_bad_input_is_told_and_nothing_is_lost(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, content: bytes | str | None, words: str
@@ -129,14 +133,164 @@ def test_bad_input_is_told_and_nothing_is_lost(
         path.write_bytes(content)
     elif content == "folder":
         path.mkdir()
+    elif content == "locked":
+        path.write_bytes(SAMPLE.read_bytes())
+        path.chmod(0)
+        if os.access(path, os.R_OK):
+            pytest.skip("this user may read everything")
+    told: list[str] = []
+    window.opener.rejected.connect(lambda _path, kind, _parameters: told.append(kind))
     with qtbot.waitSignal(window.opener.rejected, timeout=PATIENCE):
         window.open_file(path)
+    assert len(told) == 1
     assert words in window.message.text
     assert "article.txt" in window.message.text
     assert window.session.map is before
     assert window.panes["article"].document is window.session.document
     opened(qtbot, window)
     assert window.message.text == ""
+
+
+def test_five_megabytes_on_one_line_leave_the_window_usable(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    opened(qtbot, window)
+    sentence = "日本と米国はアラスカの液化天然ガスについて協力する"
+    path = tmp_path / "line.txt"
+    path.write_text(sentence * (5_000_000 // len(sentence.encode())), "utf-8")
+    with qtbot.waitSignal(window.opener.read, timeout=PATIENCE):
+        window.open_file(path)
+    assert window.session.document is not None
+    assert "\n" not in window.session.document.text.strip()
+    article = window.panes["article"]
+    box = article.area.boxes(Span(0, 2))[0]
+    QTest.mouseDClick(article.area.viewport(), Qt.MouseButton.LeftButton, pos=box.center().toPoint())
+    assert article.area.selection() == Span(0, 2)
+    QTest.keyClick(article.area, Qt.Key.Key_PageDown)
+    assert window.opener.busy
+    window.opener.cancel()
+    assert "line.txt" in window.message.text
+    opened(qtbot, window)  # and another article can be opened at once
+    assert window.message.text == ""
+
+
+def spot(window: MainWindow, node: str) -> QPoint:
+    """The pixel in the map's viewport where ``node`` stands."""
+    window.panes["map"].finish_moves()
+    scene = window.panes["map"].canvas.scene_now()
+    x, y = scene.at[scene.picture.number[node]]
+    return QPoint(round(x), round(y))
+
+
+def settled(qtbot: QtBot, window: MainWindow) -> None:
+    """The map has been laid out and stands still."""
+    shown = window.panes["map"]
+    qtbot.waitUntil(
+        lambda: (
+            shown.canvas.picture is not None
+            and [n.id for n in shown.canvas.picture.nodes] == [n.id for n in shown.shown.nodes]
+        ),
+        timeout=PATIENCE,
+    )
+    shown.finish_moves()
+
+
+def test_a_click_on_a_node_shows_where_the_text_names_it(qtbot: QtBot, window: MainWindow) -> None:
+    opened(qtbot, window)
+    settled(qtbot, window)
+    article = window.panes["article"]
+    shown = window.panes["map"].shown.nodes
+    late = max(shown, key=lambda n: n.mentions[0].span.start)
+    assert late.mentions[0].span.start > window.session.visible.end
+    viewport = window.panes["map"].canvas.viewport()
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=spot(window, late.id))
+    assert window.session.selection.nodes == (late.id,)
+    assert article.selected_mentions() == [m.span for m in late.mentions]
+
+    def in_sight() -> bool:
+        box = article.area.boxes(late.mentions[0].span)
+        return bool(box) and article.area.viewport().rect().contains(box[0].center().toPoint())
+
+    qtbot.waitUntil(in_sight, timeout=PATIENCE)
+    assert window.panes["evidence"].model.rowCount() > 0
+
+
+def test_dragging_over_the_text_draws_its_map_and_escape_the_whole_one(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    opened(qtbot, window)
+    settled(qtbot, window)
+    session, shown = window.session, window.panes["map"]
+    assert session.document is not None
+    assert session.map is not None
+    whole = [n.id for n in shown.shown.nodes]
+    passage = next(p for p in session.document.passages if p.role is Role.PARAGRAPH)
+    area = window.panes["article"].area
+    first = area.boxes(Span(passage.start, passage.start + 1))[0]
+    last = area.boxes(Span(passage.start + 60, passage.start + 61))[-1]
+    begin = QPoint(round(first.left()) + 1, round(first.center().y()))
+    end = QPoint(round(last.right()) - 1, round(last.center().y()))
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(area.viewport(), left, none, begin)
+    QTest.mouseMove(area.viewport(), (begin + end) / 2)
+    QTest.mouseMove(area.viewport(), end)
+    QTest.mouseRelease(area.viewport(), left, none, end)
+    dragged = Span(passage.start, passage.start + 61)
+    qtbot.waitUntil(lambda: session.selection.passage == dragged, timeout=PATIENCE)
+    settled(qtbot, window)
+    part = {n.id for n in shown.shown.nodes}
+    assert part
+    assert part <= {n for _, n in session.map.mentions_in(session.document.id, dragged)}
+    assert len(part) < len(whole)
+    QTest.keyClick(area, Qt.Key.Key_Escape)
+    settled(qtbot, window)
+    assert session.selection.passage is None
+    assert [n.id for n in shown.shown.nodes] == whole
+
+
+def test_f4_walks_the_sentences_of_a_relation(qtbot: QtBot, window: MainWindow) -> None:
+    opened(qtbot, window)
+    session = window.session
+    assert session.map is not None
+    relation = max(session.map.relations, key=lambda r: len(r.evidence))
+    session.select_relations((relation.id,), "map")
+    rows = [row.sentence for row in window.panes["evidence"].model.rows]
+    assert len(rows) > 1
+    jumps: list[Span] = []
+    session.jumpRequested.connect(lambda span, _origin: jumps.append(span))
+    for key in ("next_mention", "next_mention", "previous_mention"):
+        window.actions_table[key].trigger()
+    assert jumps == [rows[0], rows[1], rows[0]]
+
+
+def test_every_rule_of_a_relation_is_put_in_words(qtbot: QtBot, window: MainWindow) -> None:
+    opened(qtbot, window)
+    assert window.session.map is not None
+    rules = {e.rule for r in window.session.map.relations for e in r.evidence}
+    assert rules
+    assert rules <= set(wording._RULES)
+
+
+def test_exporting_through_the_dialog_saves_what_the_map_shows(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(qtbot, window)
+    settled(qtbot, window)
+    path = tmp_path / "map.png"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    window.activateWindow()
+    QTest.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    dialog = window.findChild(ExportDialog)
+    assert dialog is not None
+    assert dialog.isVisible()
+    dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Save).click()
+    assert not dialog.isVisible()
+    image = QImage(str(path))
+    seen = {
+        image.pixelColor(x, y).name() for x in range(0, image.width(), 4) for y in range(0, image.height(), 4)
+    }
+    hues = {QColor(hue).name() for hue in window.appearance.theme.hues}
+    assert len(hues & seen) > 1
 
 
 def test_a_dropped_file_is_opened_and_remembered(qtbot: QtBot, window: MainWindow) -> None:
