@@ -126,8 +126,8 @@ def resolve(index: TextIndex, named: list[Named]) -> list[Link]:
             continue
         first = index.sentences[max(0, sentence - REACH)].start
         # A hundred names are as far back as anybody remembers.
-        before = named[max(bisect_left(starts, first), bisect_left(starts, span.start) - 100) :]
-        before = before[: bisect_left(starts, span.start) - (len(named) - len(before))]
+        stop = bisect_left(starts, span.start)
+        before = named[max(bisect_left(starts, first), stop - 100) : stop]
         before = [n for n in before if n.span.end <= span.start]
         if match.lastgroup == "same":
             links += _same(index, span, sentence, before, _SAME[word], word)
@@ -273,12 +273,13 @@ def _quoted(index: TextIndex, point: int) -> bool:
 _LATIN_NAME = re.compile(r"[A-Z][a-z]+(?:[ -][A-Z]\.?)?(?: [A-Z][a-zA-Z]+)+")
 _BYLINE = re.compile(
     r"(?:文|筆者|著者|執筆|執筆者|取材|寄稿|ライター|著|記者|by|By|BY|Author)(?:\s*[:：=＝/／]\s*|\s+)"
-    r"(?P<name>[一-龠々]{1,4}[ 　]?[一-龠々ぁ-んァ-ヺー]{1,5}|[A-Z][a-z]+(?: [A-Z][a-zA-Z]+)+)(?:\s*(?:氏|記者|さん))?\s*$"
+    r"(?P<name>[一-龠々]{1,4}[ 　]?[一-龠々ぁ-んァ-ヺー]{1,5}|[A-Z][a-z]+(?: [A-Z][a-zA-Z]+)+)"
+    r"(?:\s*(?:氏|記者|さん))?\s*$"
 )
 
 
 def byline(document: Document) -> Span | None:
-    """The author's name, where the article's furniture gives one: 文：山田太郎, or a name on a line of its own.
+    """The author's name, where the article's furniture gives one: 文：山田太郎, or a line of its own.
 
     A bare line counts only in the author's box (boilerplate) and only when it is the sole name there.
     """

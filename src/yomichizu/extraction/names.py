@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from functools import cache
 
@@ -17,6 +18,7 @@ from yomichizu.extraction.names_index import TextIndex, fold
 from yomichizu.model import Document, NodeType, Span
 
 _SURPLUS = re.compile(r"[ァ-ヺー][米英仏独露ロ韓中印豪伊加比]$")
+_HONORIFIC = re.compile(r"(?:さん|くん|君|氏|様|ちゃん)$")
 _TITLE = re.compile(r"大統領|首相|国務|国防|財務|商務|外相|外務|副大統領|前大統領|新大統領|政権")
 
 
@@ -182,7 +184,8 @@ class Resolver:
                     other = by_key.get((group.name_class, fold(alias)))
                     if other is not None:
                         join(group, other)
-                        if definition.alias in other.spans:
+                        at = bisect_left(other.spans, definition.alias)
+                        if other.spans[at : at + 1] == [definition.alias]:
                             continue
                     if definition.spread:
                         self._defined.append((alias, group))
@@ -207,6 +210,8 @@ class Resolver:
                     labels = [named, *(s for s in labels if s != named)]
                     break
         elif kind is NodeType.PERSON:
-            labels.sort(key=lambda s: -len(s) if surfaces[s] else 0)
+            labels.sort(key=lambda s: -len(_HONORIFIC.sub("", s)) if surfaces[s] else 0)
+            # 森下 before 森下さん
+            labels.sort(key=lambda s: _HONORIFIC.search(s) is not None)
         label_en = next((name for s in labels if (name := gazetteer.label_en(s, kind))), None)
         return Thing(kind, labels, sorted(spans), label_en)

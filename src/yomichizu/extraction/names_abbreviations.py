@@ -67,6 +67,7 @@ _ALONE = re.compile(
     r"|側|企業|大手|新興|経済|市場|国民|国内|国債|株|紙|誌|メディア|メーカー|製|産|系|資本|大使|代表|高官|世論|本土|中央情報|航空宇宙"
     r"|通商|最高裁|大学|研究|調査|東部|西部|南部|北部|中西部|宇宙|公聴|外交|中銀|金融|利上げ|利下げ|景気|関税|投資|ファンド|王室|王立|国王|女王"
 )
+_OFFICE = re.compile(r"大統領|副大統領|前大統領|首相|前首相|国務|国防|財務|商務|外相|外務")
 _FOREIGN_NAME = re.compile(r"[ァ-ヺA-Z]")
 
 
@@ -182,14 +183,12 @@ def _alone(
 ) -> bool:
     """Whether one character names a country: 米政府, 仏ルノー, not 米を炊く, 独自, 全米."""
     before = index.before(start)
-    # 在日米軍, 駐日米大使: the character before is an abbreviation itself.
-    if (
-        before is not None
-        and before.end == start
-        and before.feature.pos1 in ("名詞", "接頭辞", "動詞")
-        and (before.surface[-1] not in lexicon() or before.feature.pos2 == "固有名詞")
-    ):
-        return False
+    if before is not None and before.end == start and before.feature.pos1 in ("名詞", "接頭辞", "動詞"):
+        # トランプ米大統領; in 在日米軍, 駐日米大使 the character before is an abbreviation itself.
+        person = before.feature.pos3 == "人名" or _FOREIGN_NAME.match(before.surface)
+        office = person and _OFFICE.match(index.text, end)
+        if not office and (before.surface[-1] not in lexicon() or before.feature.pos2 == "固有名詞"):
+            return False
     following = index.text[end : end + 4]
     if _ALONE.match(following):
         return (

@@ -11,7 +11,7 @@ from yomichizu.model import Span
 
 _CLOSE = {"(": ")", "（": "）"}
 _LONGEST = 120  #: code points of a bracket that is looked into
-_SEPARATOR = re.compile(r"[、，,；;／/]\s*|。")
+_SEPARATOR = re.compile(r"(?<!以下)[、，,；;／/]\s*|。")
 _LABEL = re.compile(
     r"\s*(?P<label>(?:以下|略称|通称|略して|略号|別名|旧称|旧名|旧|現|正式名称|英語名|英名|英文名称?|英称|英|英語|米|仏|独|伊|西|蘭|露|中|韓"
     r"|羅|希|[ァ-ヺー一-龠]{1,6}語(?:名|表記)?|原題|原語|原名|原語名|原語表記|本名|芸名|筆名|ペンネーム|愛称|異表記|別表記|表記|繁体字|簡体字|漢字"

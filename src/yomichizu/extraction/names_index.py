@@ -17,7 +17,7 @@ _VARIANTS = str.maketrans(
 _DROPPED = re.compile(r"[\s・･·=＝゠\-‐‑‒–—―−'’`´“”\"「」『』《》〈〉,，.．､、]")
 _V_SOUNDS = (("ヴァ", "バ"), ("ヴィ", "ビ"), ("ヴェ", "ベ"), ("ヴォ", "ボ"), ("ヴュ", "ビュ"), ("ヴ", "ブ"))
 _KATAKANA = re.compile(r"[ァ-ヺー]{5,}")
-_FINAL_LONG = re.compile(r"(?<=[ァ-ヺ]{2})ー(?![ァ-ヺー])")
+_FINAL_LONG = re.compile(r"(?<=[ァ-ヺー]{3})ー(?![ァ-ヺー])")
 
 
 @lru_cache(maxsize=65536)

@@ -103,7 +103,7 @@ def person_parts(group: Group, index: TextIndex) -> set[str]:
 
 
 def surname_of(group: Group, index: TextIndex) -> set[str]:
-    """Surfaces by which a later sentence may call a person: 石破 of 石破茂, エイキンズ of トマス・エイキンズ."""
+    """What a later sentence may call a person: 石破 of 石破茂, エイキンズ of トマス・エイキンズ."""
     surface = group.surface
     pieces = [p for p in _PART.split(_NUMBERED.sub("", surface)) if p]
     if len(pieces) > 1:
@@ -126,17 +126,14 @@ def _to_the_last_named(group: Group, candidates: list[Group]) -> None:
     stay: list[Span] = []
     kind = max(group.types, key=lambda t: group.types[t])
     surface = group.surface
-    starts = [[s.start for s in c.spans] for c in candidates]
+    # (start, candidate) of all of them in text order: one look-up a mention, however many there are.
+    named = sorted((s.start, number) for number, c in enumerate(candidates) for s in c.spans)
     for span in group.spans:
-        best, latest = -1, -1
-        for number, own in enumerate(starts):
-            at = bisect_left(own, span.start) - 1
-            if at >= 0 and own[at] > latest:
-                best, latest = number, own[at]
-        if best < 0:
+        at = bisect_left(named, (span.start, -1)) - 1
+        if at < 0:
             stay.append(span)
         else:
-            candidates[best].add(surface, kind, span)
+            candidates[named[at][1]].add(surface, kind, span)
     group.spans = stay
     for candidate in candidates:
         candidate.spans.sort()

@@ -26,6 +26,8 @@ _WIDEST = 24  #: tokens of a run in which terms are looked for
 
 _LATIN_OR_KATAKANA = re.compile(r"[A-Za-zÀ-ɏ]|[ァ-ヺー]+")
 _KATAKANA = re.compile(r"[ァ-ヺー]+")
+_HIRAGANA = re.compile(r"[ぁ-ん]+")
+_UNIT = re.compile(r"(?:[mkcμ]?[gmlLtWVA]|[kMGT]?[BW]h?|[kMG]?Hz|cc|ha|ppm|ppb|[kM]?bps|hPa|cal|kcal)")
 _WORD = re.compile(r"\w")
 
 
@@ -149,6 +151,8 @@ class RunFinder:
         """Whether a number is part of a name-like word: G7, 5G, COVID-19, 経済版2+2."""
         before = tokens[at - 1].surface if at > first else ""
         after = tokens[at + 1].surface if at + 1 < last else ""
+        if _UNIT.fullmatch(after):
+            return False  # 200g, 80cm
         if tokens[at].surface in "一二三四五六七八九十百千万":
             return bool(after) and not roles[at + 1] & (COUNTER | NUMBER | BACK) and not before
         return (
@@ -158,7 +162,10 @@ class RunFinder:
 
     def _trim(self, tokens: list[Token], roles: list[int], first: int, last: int) -> Run | None:
         while first < last and (
-            not roles[first] & (NOUN | FRONT | STEM | NUMBER) or tokens[first].surface in self._first
+            not roles[first] & (NOUN | FRONT | STEM | NUMBER)
+            or tokens[first].surface in self._first
+            # いま北東大学, あいだ悩み: an adverb, not part of the compound
+            or (roles[first] & ADVERBIAL and last - first > 1 and _HIRAGANA.fullmatch(tokens[first].surface))
         ):
             first += 1
         while last > first and (

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from yomichizu.assets import resources
 from yomichizu.control import Control
-from yomichizu.extraction.analysis import AnalysedSentence, Analysis, Thing
+from yomichizu.extraction.analysis import AnalysedSentence, Analysis, Thing, Token
 from yomichizu.extraction.names_index import fold
 from yomichizu.extraction.terms import (
     ADVERBIAL,

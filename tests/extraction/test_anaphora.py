@@ -1,0 +1,119 @@
+"""Words that stand for names, and when they had better stand for nobody."""
+
+from __future__ import annotations
+
+import pytest
+from names_helpers import actor, actors, surfaces
+
+from yomichizu.extraction.anaphora import byline, event_of
+from yomichizu.model import NodeType as T
+from yomichizu.reading import document_of
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "word", "labels"),
+    [
+        (
+            "日本と米国は話した。両国は合意した。",
+            {"日本": T.COUNTRY, "米国": T.COUNTRY},
+            "両国",
+            ["日本", "米国"],
+        ),
+        ("日米が話した。両国は合意した。", {}, "両国", ["日本", "米国"]),
+        (
+            "トヨタとホンダが提携する。両社は開発を急ぐ。",
+            {"トヨタ": T.COMPANY, "ホンダ": T.COMPANY},
+            "両社",
+            ["トヨタ", "ホンダ"],
+        ),
+        (
+            "山田太郎と佐藤花子が出た。両氏は語った。",
+            {"山田太郎": T.PERSON, "佐藤花子": T.PERSON},
+            "両氏",
+            ["山田太郎", "佐藤花子"],
+        ),
+        ("韓国と北朝鮮がある。前者は豊かだ。", {"韓国": T.COUNTRY, "北朝鮮": T.COUNTRY}, "前者", ["韓国"]),
+        ("韓国と北朝鮮がある。後者は貧しい。", {"韓国": T.COUNTRY, "北朝鮮": T.COUNTRY}, "後者", ["北朝鮮"]),
+        ("ラピダスは工場を建てる。同社は増員する。", {"ラピダス": T.COMPANY}, "同社", ["ラピダス"]),
+        ("佐藤花子は語った。同氏は笑った。", {"佐藤花子": T.PERSON}, "同氏", ["佐藤花子"]),
+        ("フランスは決めた。同国は動く。", {"フランス": T.COUNTRY}, "同国", ["フランス"]),
+        (
+            "財務省は日本銀行と話した。同省は慎重だ。",
+            {"財務省": T.GOVERNMENT, "日本銀行": T.ORGANIZATION},
+            "同省",
+            ["財務省"],
+        ),
+        (
+            "東京都と神戸市が組む。同市は港がある。",
+            {"東京都": T.REGION, "神戸市": T.CITY},
+            "同市",
+            ["神戸市"],
+        ),
+        ("京都大学が発表した。同大学は古い。", {"京都大学": T.ORGANIZATION}, "同大学", ["京都大学"]),
+    ],
+)
+def test_what_it_stands_for(text: str, names: dict[str, T], word: str, labels: list[str]) -> None:
+    things = actors(text, names)
+    assert sorted(t.labels[0] for t in things if word in surfaces(text, t)) == sorted(labels)
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "word"),
+    [
+        (
+            "日本、米国、中国が集まった。両国は黙った。",
+            {"日本": T.COUNTRY, "米国": T.COUNTRY, "中国": T.COUNTRY},
+            "両国",
+        ),
+        ("佐藤花子は語った。同社は動く。", {"佐藤花子": T.PERSON}, "同社"),
+        ("同社は動く。ラピダスは後だ。", {"ラピダス": T.COMPANY}, "同社"),
+        ("ラピダスの同社長は語った。", {"ラピダス": T.COMPANY}, "同社"),
+        (
+            "ラピダスは建てる。" + "雨が降った。" * 8 + "同社は動く。",
+            {"ラピダス": T.COMPANY},
+            "同社",
+        ),
+        (
+            "中国はウクライナ情勢を論じた。ロシアが聞いた中国の声だ。",
+            {"中国": T.COUNTRY, "ウクライナ": T.COUNTRY},
+            "同国",
+        ),
+    ],
+)
+def test_it_abstains(text: str, names: dict[str, T], word: str) -> None:
+    assert not [t for t in actors(text, names) if word in surfaces(text, t)]
+
+
+def test_the_author_takes_the_name_of_the_byline() -> None:
+    text = "町の話\n\n文：佐藤花子\n\n筆者は町を歩いた。とても静かな町だったので、長く歩いた。私も好きだ。\n"
+    things = actors(text, {})
+    author = actor(things, "筆者")
+    assert author.type is T.PERSON
+    assert author.labels == ["佐藤花子", "筆者", "私"]
+
+
+def test_the_author_without_a_byline() -> None:
+    (author,) = actors("筆者は町を歩いた。", {})
+    assert author.labels == ["筆者"]
+
+
+@pytest.mark.parametrize("text", ["私立大学に通う。", "「私は行かない」と彼は言った。", "公私を分ける。"])
+def test_nobody_speaks_of_himself(text: str) -> None:
+    assert actors(text, {}) == []
+
+
+def test_no_byline_in_running_text() -> None:
+    assert byline(document_of("文学の話をしよう。著者の意図は分からない。")) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "event"),
+    [
+        ("今回の首脳会談", ("首脳会談", True)),
+        ("首脳会談", ("首脳会談", True)),
+        ("日米首脳会談", ("首脳会談", False)),
+        ("半導体", None),
+    ],
+)
+def test_events(name: str, event: tuple[str, bool] | None) -> None:
+    assert event_of(name) == event

@@ -1,0 +1,147 @@
+"""Themes that a reader would name, and none of the words that only hold a text together."""
+
+from __future__ import annotations
+
+import pytest
+from names_helpers import analysed, surfaces
+
+from yomichizu.extraction.terms import RunFinder, stop_words, term_slices
+from yomichizu.extraction.themes import background, rarity
+from yomichizu.model import NodeType as T
+
+_SCIENCE = """深海の熱水噴出孔に生きる微生物
+
+研究チームは、深海の熱水噴出孔から採取した堆積物の中に、これまで知られていない古細菌を見つけた。この古細菌はメタンを酸化する。
+
+## 実験の方法
+研究チームは堆積物から抽出したDNAを解析した。その結果、古細菌は硫酸還元菌と共生していることが分かった。例えば、熱水噴出孔の周りでは水温が80度に達する。
+
+## 今後の課題
+メタン酸化の速度を測ることが次の課題である。古細菌の培養には時間がかかる。以下の点が重要であり、今後の観点から必要なことだ。
+"""
+
+
+def _labels(text: str, names: dict[str, T] | None = None) -> list[str]:
+    return [label for t in analysed(text, "themes", names).themes for label in t.labels]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "run"),
+    [
+        ("経済安全保障を論じる。", "経済安全保障"),
+        ("再生可能エネルギーを使う。", "再生可能エネルギー"),
+        ("供給網の強靭化を急ぐ。", "強靭化"),
+        ("カーボン・ニュートラルを目指す。", "カーボン・ニュートラル"),
+        ("働き方改革が進む。", "働き方改革"),
+        ("非正規雇用が増えた。", "非正規雇用"),
+        ("不確実性が高い。", "不確実性"),
+        ("5Gが広がる。", "5G"),
+    ],
+)
+def test_runs_are_compound_nouns(sentence: str, run: str) -> None:
+    analysis = analysed(sentence, "sentences")
+    tokens = analysis.sentences[0].tokens
+    finder = RunFinder()
+    roles = finder.roles(tokens)
+    assert run in ["".join(t.surface for t in tokens[a:b]) for a, b in finder.runs(tokens, roles)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "never"),
+    [
+        ("半導体・人工知能を学ぶ。", "半導体・人工知能"),
+        ("10年間働いた。", "年間"),
+        ("200gの肉。", "200g"),
+        ("いま大学は変わる。", "いま大学"),
+        ("政府側の説明だ。", "政府側"),
+        ("各企業が動く。", "各企業"),
+    ],
+)
+def test_runs_leave_out(sentence: str, never: str) -> None:
+    tokens = analysed(sentence, "sentences").sentences[0].tokens
+    finder = RunFinder()
+    assert never not in [
+        "".join(t.surface for t in tokens[a:b]) for a, b in finder.runs(tokens, finder.roles(tokens))
+    ]
+
+
+def test_slices_do_not_cut_a_suffix_or_a_name() -> None:
+    tokens = analysed("日米経済協力化。", "sentences").sentences[0].tokens[:4]
+    finder = RunFinder()
+    key = [t.surface for t in tokens]
+    parts = {"".join(key[a:b]) for a, b in term_slices(key, finder.roles(tokens), actor=1)}
+    assert "日米" not in parts
+    assert "協力" not in parts
+    assert {"日米経済協力化", "経済協力化", "経済"} <= parts
+
+
+def test_the_heaviest_themes_of_a_report() -> None:
+    themes = analysed(_SCIENCE, "themes").themes
+    assert {"熱水噴出孔", "古細菌"} <= {t.labels[0] for t in themes[:3]}
+    assert all(t.type is T.THEME for t in themes)
+    scores = [t.score for t in themes]
+    assert scores == sorted(scores, reverse=True)
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["今後", "こと", "例えば", "以下", "点", "必要", "重要", "観点", "結果", "課題", "方法", "時間", "次"],
+)
+def test_words_that_are_no_theme(word: str) -> None:
+    assert word not in _labels(_SCIENCE)
+
+
+def test_spellings_of_a_theme_are_one() -> None:
+    text = (
+        "サプライチェーンの強靭化を急ぐ。企業はサプライチェーン強靭化に動く。サプライチェーンの強靭化は続く。"
+    )
+    (theme,) = [t for t in analysed(text, "themes").themes if "サプライチェーンの強靭化" in t.labels]
+    assert "サプライチェーン強靭化" in theme.labels
+    assert len(theme.spans) == 3
+
+
+def test_a_nested_term_is_not_counted_twice() -> None:
+    text = "経済安全保障を論じる。経済安全保障の法律だ。経済安全保障は広い。"
+    labels = _labels(text, {})
+    assert labels[0] == "経済安全保障"
+    assert "安全保障" not in labels
+
+
+def test_a_light_head_leaves_the_theme_to_what_comes_before() -> None:
+    text = "量子技術の推進を決めた。量子技術の推進は急務だ。"
+    assert _labels(text, {}) == ["量子技術"]
+
+
+def test_headings_weigh_more_than_paragraphs() -> None:
+    text = "まちの林業\n\n## 木質バイオマス\n人工知能の話だ。人工知能を学ぶ。木質バイオマスを燃やす。\n"
+    labels = _labels(text, {})
+    assert labels.index("木質バイオマス") < labels.index("人工知能")
+
+
+def test_actors_and_titles_are_no_themes() -> None:
+    text = "石破茂首相は米国市場を語った。石破茂首相は米国市場を見た。石破茂首相だ。"
+    labels = _labels(text, {"石破茂": T.PERSON, "米国": T.COUNTRY})
+    assert labels == ["米国市場"]
+
+
+def test_spans_cut_out_a_label() -> None:
+    for theme in analysed(_SCIENCE, "themes").themes:
+        assert set(surfaces(_SCIENCE, theme)) == set(theme.labels)
+        assert theme.spans == sorted(set(theme.spans))
+
+
+def test_rare_words_say_more_than_general_ones() -> None:
+    table, documents = background()
+    assert documents > 1000
+    assert max(table.values()) < documents
+    assert rarity("日本") < rarity("半導体") < rarity("熱水噴出孔") == 1.0
+
+
+def test_the_stop_list_is_sorted_into_its_places() -> None:
+    assert all(stop_words()[where] for where in ("alone", "first", "last", "never", "light"))
+
+
+def test_a_long_text_has_no_endless_tail() -> None:
+    text = "".join(f"第{chr(0x4E00 + i)}技術の新素材{chr(0x5000 + i)}研究。" for i in range(2000))
+    analysis = analysed(text, "themes", {})
+    assert len(analysis.themes) < 0.02 * len(text)
