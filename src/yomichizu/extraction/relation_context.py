@@ -74,6 +74,12 @@ class MentionIndex:
         last = bisect_left(self._starts, span.end)
         return [row for row in self._rows[first:last] if row[1] <= span.end]
 
+    def covering(self, span: Span) -> list[tuple[int, int, str]]:
+        """The mentions that hold all of ``span``."""
+        first = bisect_left(self._starts, span.end - self._longest)
+        last = bisect_right(self._starts, span.start)
+        return [row for row in self._rows[first:last] if row[1] >= span.end]
+
     def ending_at(self, end: int) -> list[tuple[int, int, str]]:
         """The mentions that end at the code point ``end``."""
         first = bisect_left(self._starts, end - self._longest)
@@ -199,9 +205,13 @@ class Clause:
             return False
         return tail.startswith(_COPULA) or (not tail and self.sentence.bunsetsu[number].head < 0)
 
-    def topics(self) -> list[str]:
-        """The actors that the sentence is about: those before its first は."""
-        for number in range(len(self.sentence.bunsetsu)):
+    def topics(self, before: int | None = None) -> list[str]:
+        """The actors that a sentence is about: those of its last は before the bunsetsu ``before``.
+
+        経産省はラピダスを支援し、同社は量産を目指す: ラピダス for 目指す. Without ``before``, the first は.
+        """
+        count = len(self.sentence.bunsetsu)
+        for number in range(count) if before is None else reversed(range(min(before, count))):
             if self.tail(number)[-1:] == ["は"]:
                 return [
                     n for n in self.heads(self.content(number)) if self.index.types[n].kind is NodeKind.ACTOR

@@ -12,6 +12,7 @@ _MADE = frozenset([NodeType.PRODUCT, NodeType.WORK, NodeType.PROJECT, NodeType.R
 _LONGEST_LABEL = 10  #: code points
 _LONGEST_TITLE = 6  #: code points between a body and its person: 社長, 人版画家
 _SEPARATORS = frozenset("、・,，/／「」『』()（） 　")
+_BREAKS = frozenset("―—–－-:：、,/／")
 _DIVISIONS = "州県市郡区町村省道府"
 
 
@@ -24,7 +25,7 @@ def from_phrases(clause: Clause, document: str) -> Iterator[Found]:
             continue
         for owner in clause.nodes_of(number):
             for thing, label, cue in _possessed_all(clause, bunsetsu.head, number):
-                if owner == thing:
+                if owner == thing or _apart(clause, number, bunsetsu.head):
                     continue
                 kind = _kind(types[owner], types[thing])
                 if kind is None:
@@ -54,6 +55,12 @@ def _kind(owner: NodeType, thing: NodeType) -> RelationKind | None:
     if owner in BODIES:
         return RelationKind.MEMBER_OF if thing is NodeType.PERSON else RelationKind.PART_OF
     return RelationKind.ATTRIBUTE
+
+
+def _apart(clause: Clause, owner: int, thing: int) -> bool:
+    """Whether a dash, colon or comma stands between: 日米の安全保障――シアトルの港から."""
+    between = clause.text[clause.content(owner).end : clause.content(thing).end]
+    return not _BREAKS.isdisjoint(between)
 
 
 def _possessed_all(clause: Clause, number: int, owner: int) -> Iterator[tuple[str, str, Span | None]]:
@@ -104,7 +111,7 @@ def _contiguous(clause: Clause, number: int, document: str) -> Iterator[Found]:
         inner = types[other]
         if (
             types[one] in PLACES
-            and inner in PLACES | BODIES
+            and inner in (PLACES | BODIES) - {NodeType.COUNTRY}
             and _is_address(between, clause.text[next_start:next_end])
         ):
             yield Found(other, one, "所在", RelationKind.LOCATED_IN, True, evidence)

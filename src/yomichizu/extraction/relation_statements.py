@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from yomichizu.extraction.analysis import StatementSite
-from yomichizu.extraction.relation_context import ACTING, DOERS, PLACES, Clause, Found
+from yomichizu.extraction.relation_context import ACTING, BODIES, DOERS, PLACES, Clause, Found
 from yomichizu.extraction.relation_lexicon import lexicon
 from yomichizu.extraction.statements import deep_roles
 from yomichizu.model import CaseRole, Evidence, NodeKind, NodeType, RelationKind, Span, Statement
@@ -32,6 +32,8 @@ _NOUN_PARTICLES = {
     "での": CaseRole.DE,
     "による": CaseRole.GA,
 }
+#: What one can do something at or send something to: 会議で発言する, 米国に輸出する.
+_SETTINGS = PLACES | BODIES | {NodeType.PERSON, NodeType.EVENT, NodeType.FRAMEWORK, NodeType.PROJECT}
 _LONGEST_OBJECT = 8  #: code points of an object that still makes a readable label
 
 Targets = dict[CaseRole, list[str]]
@@ -60,7 +62,7 @@ def from_statement(
         agents, rule = roles.pop(CaseRole.WO), "done together"  # 日米関係, 日米協力
     sure = 1.0
     if not agents and _lacks_subject(statement, site, clause):
-        if topics := clause.topics():
+        if topics := clause.topics(site.bunsetsu):
             agents, rule, sure = topics, "topic of the sentence", 0.85
         elif carried and not clause.has_topic:
             agents, rule, sure = list(carried), "subject carried over", 0.6
@@ -85,16 +87,18 @@ def from_statement(
             for target in roles.get(role, []):
                 if agent == target or target in agents:
                     continue
+                if role is CaseRole.DE and clause.index.types[target] not in _SETTINGS:
+                    continue  # 補助金で支援: an instrument
                 word = plain if role is CaseRole.WO else label
                 kind = _kind(word, role, target, clause)
                 if kind is RelationKind.ACTION and (
-                    word in words.empty or (sure < 1 and not _acts(agent, clause))
+                    plain in words.empty or (sure < 1 and not _acts(agent, clause))
                 ):
                     continue
                 directed = not (symmetric and role is CaseRole.TO)
                 confidence = 0.75 if role in (CaseRole.WO, CaseRole.NI, CaseRole.TO, CaseRole.HE) else 0.6
                 yield Found(agent, target, word, kind, directed, evidence(rule, confidence * sure))
-        for target in _inner(statement, clause) if label not in words.empty and _acts(agent, clause) else ():
+        for target in _inner(statement, clause) if plain not in words.empty and _acts(agent, clause) else ():
             if target != agent and target not in agents:
                 word = label if label != plain else plain
                 yield Found(
@@ -104,7 +108,7 @@ def from_statement(
         for role in _ENDS:
             for target in roles.get(role, []):
                 if thing != target and target not in agents and thing not in agents:
-                    if role is CaseRole.DE and clause.index.types[target] not in PLACES:
+                    if clause.index.types[target] not in (PLACES if role is CaseRole.DE else _SETTINGS):
                         continue
                     if role is CaseRole.NI and site.voice == "passive" and _acts(target, clause):
                         continue  # 対応が企業に求められる: by whom or from whom stays open
@@ -117,11 +121,8 @@ def from_statement(
 
 def _names_a_thing(statement: Statement, site: StatementSite, clause: Clause) -> bool:
     """開発 in アラスカのLNG開発プロジェクト: part of a name that goes on after it, no claim."""
-    end = statement.predicate.end
-    reach = Span(clause.content(site.bunsetsu).start, clause.content(site.bunsetsu).end)
-    return site.kind == "noun" and any(
-        start <= statement.predicate.start and end < last for start, last, _ in clause.index.within(reach)
-    )
+    span = statement.predicate.span
+    return site.kind == "noun" and any(end > span.end for _, end, _ in clause.index.covering(span))
 
 
 def plain_symmetric(statement: Statement) -> bool:
