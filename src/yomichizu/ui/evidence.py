@@ -17,7 +17,7 @@ from yomichizu.ui.evidence_rows import (
 )
 from yomichizu.ui.session import Session
 from yomichizu.ui.theme import LIGHT, SANS, Theme
-from yomichizu.ui.wording import relation_name, type_name
+from yomichizu.ui.wording import relation_words, type_name
 
 
 class EvidencePanel(QWidget):
@@ -137,7 +137,7 @@ class EvidencePanel(QWidget):
             first = relations[0]
             names = knowledge.node_by_id
             arrow = "→" if first.directed else "—"
-            labels = list(dict.fromkeys(r.label or relation_name(r.kind) for r in relations))
+            labels = list(dict.fromkeys(relation_words(r) for r in relations))
             text = f"{names[first.source].label} {arrow} {names[first.target].label}"
             return text + "　" + "・".join(labels[:4]) + ("…" if len(labels) > 4 else "")
         if len(nodes) == 1:

@@ -31,10 +31,12 @@ from yomichizu.model import Document, KnowledgeMap, Node, NodeType, Relation, Re
 from yomichizu.ui.article.fold import fold
 from yomichizu.ui.session import Selection, Session
 from yomichizu.ui.theme import LIGHT, Theme
-from yomichizu.ui.wording import relation_name, tool_tip, type_name
+from yomichizu.ui.wording import relation_words, tool_tip, type_name
 
 _Index = QModelIndex | QPersistentModelIndex
 NAME, COUNT, WEIGHT, FIRST = range(4)
+NAME_WIDTH = 130  #: pixels that names have at least
+SORT_ARROW = 34  #: pixels of a heading that are not its letters
 _ORDER = list(NodeType)
 
 
@@ -248,7 +250,7 @@ class IndexModel(QAbstractItemModel):
         assert self._map is not None
         names = self._map.node_by_id
         if role == Qt.ItemDataRole.AccessibleTextRole and column == NAME:
-            words = relation.label or relation_name(relation.kind)
+            words = relation_words(relation)
             return f"{names[relation.source].label}, {names[relation.target].label}: {words}"
         if role == Qt.ItemDataRole.ForegroundRole:
             return QColor(self.theme.ink_soft)
@@ -258,7 +260,7 @@ class IndexModel(QAbstractItemModel):
             outward = relation.source == owner.id
             arrow = "—" if not relation.directed else "→" if outward else "←"
             other = names[relation.target if outward else relation.source].label
-            return f"{arrow} {other}　{relation.label or relation_name(relation.kind)}"
+            return f"{arrow} {other}　{relation_words(relation)}"
         if column == COUNT:
             return len(relation.evidence)
         if column == FIRST and relation.evidence and self._document is not None:
@@ -333,8 +335,11 @@ class IndexPanel(QWidget):
         header = self.tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((COUNT, 84), (WEIGHT, 62), (FIRST, 46)):
-            header.resizeSection(column, width)
+        letters = header.fontMetrics()
+        for column, least in ((COUNT, 46), (WEIGHT, 56), (FIRST, 40)):
+            title = str(self.model.headerData(column, Qt.Orientation.Horizontal))
+            header.resizeSection(column, max(least, letters.horizontalAdvance(title) + SORT_ARROW))
+        self.tree.setMinimumWidth(NAME_WIDTH + sum(map(header.sectionSize, (COUNT, WEIGHT, FIRST))))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 0)
         layout.setSpacing(6)

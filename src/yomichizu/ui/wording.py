@@ -6,7 +6,7 @@ import html
 
 from PySide6.QtCore import QCoreApplication
 
-from yomichizu.model import Modality, NodeKind, NodeType, Polarity, RelationKind
+from yomichizu.model import Modality, NodeKind, NodeType, Polarity, Relation, RelationKind
 from yomichizu.ui.noop import QT_TRANSLATE_NOOP
 
 
@@ -107,6 +107,13 @@ def polarity_name(polarity: Polarity) -> str:
 def relation_name(kind: RelationKind) -> str:
     """What sort of relation it is, in words."""
     return _(_RELATIONS[kind])
+
+
+def relation_words(relation: Relation) -> str:
+    """What a relation is called: the text's own words; for what no word of the text says, ours."""
+    if relation.kind is RelationKind.COOCCURRENCE or not relation.label:
+        return relation_name(relation.kind)
+    return relation.label
 
 
 def rule_name(rule: str) -> str:

@@ -222,9 +222,14 @@ class MapView(QWidget):
             return
 
         def show(share: float) -> None:
-            self.canvas.look(camera if share >= 1 else begin.between(camera, share), moving=share < 1)
+            self._look(camera if share >= 1 else begin.between(camera, share), moving=share < 1)
 
-        self._glide.start(show, lambda: self.canvas.look(camera))
+        self._glide.start(show, lambda: self._look(camera))
+
+    def _look(self, camera: Camera, *, moving: bool = False) -> None:
+        """Look from ``camera`` in a pane as large as it is now; it may have changed during a glide."""
+        now = self.canvas.camera
+        self.canvas.look(camera.resized(now.width, now.height), moving=moving)
 
     def _set_margins(self) -> None:
         lines = legend.height(self._shown, self.canvas.camera.width)
@@ -277,9 +282,14 @@ class MapView(QWidget):
     def _show_picture(self, picture: Picture, glide: bool) -> None:
         old = self.canvas.picture
         self._glide.stop()
-        target = self.canvas.camera
-        if self._follows:
-            target = self.canvas.camera.fitted(picture.bounds, self.canvas.margins)
+        came_from = self.canvas.camera
+
+        def goal() -> Camera:
+            # The pane may get another size while the nodes glide.
+            if not self._follows:
+                return came_from
+            return self.canvas.camera.fitted(picture.bounds, self.canvas.margins)
+
         begin = picture.centres.copy()
         moved = False
         if old is not None and len(begin) <= GLIDE_TO:
@@ -288,19 +298,18 @@ class MapView(QWidget):
                     begin[row] = old.centres[old.number[node.id]]
             moved = bool(np.abs(begin - picture.centres).max(initial=0.0) > 1.0)
         if not (glide and moved and self.isVisible()):
-            self.canvas.look(target)
+            self._look(goal())
             self.canvas.set_picture(picture, self._focus_in(picture))
             return
-        came_from = self.canvas.camera
 
         def show(share: float) -> None:
             way = begin + (picture.centres - begin) * share
             step = picture.moved(way, fade=share**2)
             self.canvas.set_picture(step, self._focus_in(step))
-            self.canvas.look(target if share >= 1 else came_from.between(target, share))
+            self._look(goal() if share >= 1 else came_from.between(goal(), share))
 
         def arrive() -> None:
-            self.canvas.look(target)
+            self._look(goal())
             self.canvas.set_picture(picture, self._focus_in(picture))
 
         self._glide.start(show, arrive)
