@@ -97,10 +97,20 @@ def stylesheet(theme: Theme) -> str:
     QPushButton:focus, QPushButton:default {{ border-color: {t.accent}; }}
     QPushButton:disabled {{ color: {off}; background: {t.panel}; }}
 
-    QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox {{ color: {t.ink}; background: {t.paper};
+    QLineEdit {{ color: {t.ink}; background: {t.paper};
         border: 1px solid {t.line}; border-radius: 5px; padding: 3px 7px;
         selection-background-color: {t.accent_tint}; selection-color: {t.ink}; }}
-    QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {{ border-color: {t.accent}; }}
+    QLineEdit:focus {{ border-color: {t.accent}; }}
+    QSpinBox QLineEdit {{ border: none; padding: 0 4px; background: transparent; }}
+
+    QSlider::groove:horizontal {{ background: {t.line}; height: 4px; border-radius: 2px; }}
+    QSlider::sub-page:horizontal {{ background: {t.accent}; border-radius: 2px; }}
+    QSlider::handle:horizontal {{ background: {t.paper}; border: 1px solid {t.edge}; width: 12px;
+                                 margin: -5px 0; border-radius: 7px; }}
+    QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus {{ border-color: {t.accent}; }}
+    QCheckBox::indicator:unchecked {{ background: {t.paper}; border: 1px solid {t.edge};
+                                     border-radius: 3px; }}
+    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 
     QStatusBar {{ background: {t.panel}; color: {t.ink_soft}; border-top: 1px solid {t.line}; }}
     QStatusBar::item {{ border: none; }}
@@ -145,6 +155,6 @@ def stylesheet(theme: Theme) -> str:
     #messageBar #messageTitle {{ font-weight: bold; }}
     #welcome {{ background: {t.paper}; }}
     #welcome QLabel {{ color: {t.ink_soft}; background: transparent; }}
-    #welcome #welcomeTitle {{ color: {t.ink}; }}
+    #welcome #welcomeTitle {{ color: {t.ink}; font-size: 26px; font-weight: bold; }}
     #shortcutTable QLabel {{ color: {t.ink}; }}
     """
