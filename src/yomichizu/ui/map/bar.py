@@ -143,7 +143,7 @@ class MapBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 4, 10, 4)
         row.setSpacing(4)
-        row.addWidget(self.field, 1)
+        row.addWidget(self.field, 100)  # the free room is the field's first
         row.addStretch(1)
         for widget in (
             self.slider,
