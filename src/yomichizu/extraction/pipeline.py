@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import NamedTuple
 
@@ -46,13 +48,31 @@ def analyse(document: Document, control: Control | None = None) -> Analysis:
     analysis = Analysis(document)
     total = sum(step.share for step in STEPS)
     done = 0.0
-    for step in STEPS:
-        control.begin(step.name, done / total, (done + step.share) / total)
-        run: Run = import_module(f"yomichizu.extraction.{step.module}").run
-        run(analysis, control)
-        done += step.share
+    with _uncollected():
+        for step in STEPS:
+            control.begin(step.name, done / total, (done + step.share) / total)
+            run: Run = import_module(f"yomichizu.extraction.{step.module}").run
+            run(analysis, control)
+            done += step.share
     control.begin("done", 1.0, 1.0)
     return analysis
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the cyclic garbage collector.
+
+    A long text makes millions of tokens, none of them in a cycle; the collector would walk through
+    all of them again and again, a fifth of a second each time, with no answer to Cancel.
+    """
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def extract_document(document: Document, control: Control | None = None) -> KnowledgeMap:
