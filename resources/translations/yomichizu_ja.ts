@@ -697,6 +697,14 @@
             <numerusform>%n 件を隠しています</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Items</source>
+        <translation>項目</translation>
+    </message>
+    <message>
+        <source>Relations</source>
+        <translation>関係</translation>
+    </message>
 </context>
 <context>
     <name>FindBar</name>
@@ -782,6 +790,7 @@
     <name>IndexModel</name>
     <message>
         <source>Name</source>
+        <extracomment>pixels that names have at least pixels of a heading that are not its letters</extracomment>
         <translation>名前</translation>
     </message>
     <message>

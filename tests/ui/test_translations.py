@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import re
 from pathlib import Path
@@ -33,6 +34,22 @@ def test_places_to_fill_are_kept() -> None:
         if sorted(set(holes.findall(source))) != sorted(set(holes.findall(target))):
             wrong.append(source)
     assert wrong == []
+
+
+def test_no_words_hide_where_the_search_for_them_does_not_look() -> None:
+    """lupdate does not see tr() inside the braces of an f-string."""
+    hidden = []
+    for path in (ROOT / "src/yomichizu/ui").rglob("*.py"):
+        for text in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(text, ast.JoinedStr):
+                hidden += [
+                    f"{path.name}:{part.lineno}"
+                    for part in ast.walk(text)
+                    if isinstance(part, ast.Call)
+                    and isinstance(part.func, ast.Attribute)
+                    and part.func.attr in ("tr", "translate")
+                ]
+    assert hidden == []
 
 
 def test_language_of_the_system() -> None:

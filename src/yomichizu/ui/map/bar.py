@@ -248,6 +248,7 @@ class FilterPopover(QFrame):
     def _slider(self, name: str, field: str) -> tuple[QSlider, QLabel]:
         slider = QSlider(Qt.Orientation.Horizontal)
         slider.setRange(0, 100)
+        slider.setMinimumWidth(110)
         slider.setAccessibleName(name)
         slider.valueChanged.connect(lambda value: self._ask(**{field: value / 100}))
         return slider, QLabel()
@@ -274,8 +275,9 @@ class FilterPopover(QFrame):
         self.importance_says.setText(self._hides(nodes.get(Reason.WEIGHT, 0)))
         self.confidence_says.setText(self._hides(edges.get(Reason.CONFIDENCE, 0)))
         self.cooccurrence_says.setText(self._hides(edges.get(Reason.COOCCURRENCE, 0)))
-        self.types_says.setText(f"{self.tr('Items')}  {self._hides(nodes.get(Reason.TYPE, 0))}")
-        self.kinds_says.setText(f"{self.tr('Relations')}  {self._hides(edges.get(Reason.KIND, 0))}")
+        items, relations = self.tr("Items"), self.tr("Relations")
+        self.types_says.setText(f"{items}  {self._hides(nodes.get(Reason.TYPE, 0))}")
+        self.kinds_says.setText(f"{relations}  {self._hides(edges.get(Reason.KIND, 0))}")
 
     def _fill(self, grid, boxes, values, name, wanted, field) -> None:  # type: ignore[no-untyped-def]
         if list(boxes) != values:
