@@ -18,6 +18,7 @@ from yomichizu.model import Role, Span
 from yomichizu.ui import language, wording
 from yomichizu.ui.appearance import Appearance
 from yomichizu.ui.export_dialog import ExportDialog
+from yomichizu.ui.help import ShortcutsDialog
 from yomichizu.ui.main_window import MainWindow
 from yomichizu.ui.opener import Opener
 from yomichizu.ui.panes import PANES
@@ -291,6 +292,15 @@ def test_exporting_through_the_dialog_saves_what_the_map_shows(
     }
     hues = {QColor(hue).name() for hue in window.appearance.theme.hues}
     assert len(hues & seen) > 1
+
+
+def test_the_table_of_shortcuts_fits_a_small_screen(qtbot: QtBot, window: MainWindow) -> None:
+    window.actions_table["shortcuts"].trigger()
+    dialog = window.findChild(ShortcutsDialog)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.isVisible)
+    assert dialog.sizeHint().height() <= 700
+    dialog.close()
 
 
 def test_a_dropped_file_is_opened_and_remembered(qtbot: QtBot, window: MainWindow) -> None:

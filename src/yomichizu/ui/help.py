@@ -69,6 +69,7 @@ class ShortcutsDialog(QDialog):
         for column in _balanced(groups, COLUMNS):
             grid = QGridLayout()
             grid.setHorizontalSpacing(20)
+            grid.setVerticalSpacing(6)  # else that of the row around it
             line = 0
             for title, rows in column:
                 heading = QLabel(title, self)

@@ -157,4 +157,5 @@ def stylesheet(theme: Theme) -> str:
     #welcome QLabel {{ color: {t.ink_soft}; background: transparent; }}
     #welcome #welcomeTitle {{ color: {t.ink}; font-size: 26px; font-weight: bold; }}
     #shortcutTable QLabel {{ color: {t.ink}; }}
+    #shortcutTable #shortcutGroup, #aboutTitle {{ font-weight: bold; }}
     """
