@@ -105,6 +105,7 @@ def save(image: QImage, path: Path) -> None:
         raise OSError(f"{path} is a folder; give the name of a file")
     if not path.parent.is_dir():
         raise OSError(f"the folder {path.parent} does not exist; make it or choose another")
+    # The stubs ask for bytes here, which the call itself refuses.
     if not image.save(str(path), "PNG"):  # type: ignore[call-overload]
         raise OSError(f"{path} cannot be written; choose another place or check its permissions")
 

@@ -134,7 +134,9 @@ class ExportDialog(QDialog):
     def _restore(self) -> None:
         settings = QSettings()
         stored = settings.value(f"{_GROUP}/size", list(SIZES[0]))
-        width, height = (int(number) for number in stored)  # type: ignore[attr-defined]
+        width, height = SIZES[0]
+        if isinstance(stored, list) and len(stored) == 2:
+            width, height = int(stored[0]), int(stored[1])
         preset = SIZES.index((width, height)) if (width, height) in SIZES else len(SIZES)
         self.size_box.setCurrentIndex(preset)
         self._size_chosen()

@@ -203,7 +203,7 @@ class MainWindow(QMainWindow):
                     old.deleteLater()
         if name in self.docks.docks:
             self.docks.place(name, pane)
-        pane.set_theme(self.appearance.theme)  # type: ignore[attr-defined]
+        self.panes[name].set_theme(self.appearance.theme)
         if name == "article":
             self._dress_article()
         self._wire(self._pane_wires(name, pane))

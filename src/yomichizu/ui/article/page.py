@@ -12,6 +12,7 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
+from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextLine, QTextOption
@@ -46,7 +47,7 @@ class Laid:
         return max(0, bisect_right(self.tops, y) - 1)
 
     def x_of(self, line: QTextLine, unit: int) -> float:
-        return float(line.cursorToX(unit)[0])  # type: ignore[index]
+        return cast("tuple[float, int]", line.cursorToX(unit))[0]  # the stubs say object
 
     def cells(self, number: int) -> Iterator[tuple[int, int, float, float]]:
         """(unit, next unit, left, right) of each character of a line, combined ones as one.

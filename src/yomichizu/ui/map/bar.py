@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -155,7 +156,9 @@ class MapBar(QWidget):
         ):
             row.addWidget(widget)
 
-    def _menu_button(self, text: str, choices: Sequence[tuple[str, object]], signal: object) -> QToolButton:
+    def _menu_button(
+        self, text: str, choices: Sequence[tuple[str, object]], signal: SignalInstance
+    ) -> QToolButton:
         button = QToolButton()
         button.setText(text)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -163,7 +166,7 @@ class MapBar(QWidget):
         group = QActionGroup(menu)
         for number, (name, value) in enumerate(choices):
             action = QAction(name, menu, checkable=True, checked=number == 0)
-            action.triggered.connect(lambda _=False, v=value: signal.emit(v))  # type: ignore[attr-defined]
+            action.triggered.connect(lambda _=False, v=value: signal.emit(v))
             group.addAction(action)
             menu.addAction(action)
         button.setMenu(menu)
@@ -193,8 +196,8 @@ class MapBar(QWidget):
     def offer(self, nodes: Sequence[Node]) -> None:
         self.field.offer(nodes)
 
-    def _ask(self, **change: object) -> None:
-        self.filterChanged.emit(replace(self._filter, **change))  # type: ignore[arg-type]
+    def _ask(self, **change: Any) -> None:
+        self.filterChanged.emit(replace(self._filter, **change))
 
     def _open_filters(self) -> None:
         self.popover.adjustSize()
@@ -253,8 +256,8 @@ class FilterPopover(QFrame):
         slider.valueChanged.connect(lambda value: self._ask(**{field: value / 100}))
         return slider, QLabel()
 
-    def _ask(self, **change: object) -> None:
-        self.filterChanged.emit(replace(self._filter, **change))  # type: ignore[arg-type]
+    def _ask(self, **change: Any) -> None:
+        self.filterChanged.emit(replace(self._filter, **change))
 
     def _hides(self, amount: int) -> str:
         return self.tr("hides %n", "", amount) if amount else ""

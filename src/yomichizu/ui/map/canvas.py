@@ -42,7 +42,7 @@ QUICK = 0.006  #: seconds of a full redraw up to which gestures need no stand-in
 NO_NODE = -1
 
 
-class _Layer(pg.GraphicsObject):  # type: ignore[misc]
+class _Layer(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
     """The one item in the scene. It covers the plane, so every exposed part is ours to paint."""
 
     def __init__(self, canvas: MapCanvas) -> None:
@@ -61,7 +61,7 @@ class _Layer(pg.GraphicsObject):  # type: ignore[misc]
         painter.restore()
 
 
-class MapCanvas(pg.GraphicsView):  # type: ignore[misc]
+class MapCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
     """See the module. Rows are rows of the picture's nodes and edges."""
 
     nodeClicked = Signal(int, object)  #: row, keyboard modifiers
