@@ -17,6 +17,7 @@ _READING = re.compile(
 )
 _KATAKANA = re.compile(r"[ァ-ヺー・＝]{3,}")
 _SURE = 0.55  #: probability that one mention needs to vouch for the others
+_TABLE_VOTE = 0.7  #: what a table's type counts beside the probabilities of the mentions
 _LISTED = 0.9  #: confidence of a name that a gazetteer of ours knows
 _RUN = frozenset({"名詞", "接頭辞", "接尾辞"})
 
@@ -41,11 +42,18 @@ def consistent(text: str, sentences: Sequence[AnalysedSentence], guesses: list[G
 
 
 def _vote(text: str, guesses: list[Guess]) -> list[Guess]:
-    """Give every name the type that its mentions together are surest of."""
+    """Give every name the type that its mentions together are surest of; our own tables have a say.
+
+    One doubtful ラピダス as a person does not outweigh the company that the table knows.
+    """
     votes: dict[str, dict[str, float]] = defaultdict(dict)
     for g in guesses:
         count = votes[text[g.start : g.end]]
         count[g.type] = count.get(g.type, 0.0) + g.confidence
+    listed = gazetteer.findable()
+    for name, kinds in votes.items():
+        if name in listed:
+            kinds[listed[name]] = kinds.get(listed[name], 0.0) + _TABLE_VOTE
     winner = {name: max(sorted(kinds), key=kinds.__getitem__) for name, kinds in votes.items()}
     return [g._replace(type=winner[text[g.start : g.end]]) for g in guesses]
 
