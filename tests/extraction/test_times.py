@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from yomichizu.control import Cancelled, Control
@@ -122,6 +122,8 @@ def test_it_can_be_stopped() -> None:
         times.run(analysis, Control(cancelled=lambda: True))
 
 
+@example("十十月十十日")
+@example("令和一二十年二〇十世紀")
 @given(st.text(st.sampled_from("0129年月日度〜同翌令和元十二/-（）代から"), max_size=60))
 @settings(max_examples=150, deadline=None)
 def test_dates_are_in_order_and_never_overlap(text: str) -> None:

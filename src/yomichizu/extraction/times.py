@@ -50,10 +50,12 @@ _ERA_LETTERS = {"R": "令和", "H": "平成", "S": "昭和", "T": "大正", "M":
 _FIGURES = str.maketrans("０１２３４５６７８９〇一二三四五六七八九", "01234567890123456789")
 
 _D = "[0-9０-９]"
-_K = "[〇一二三四五六七八九十]"
+_ONE = "[一二三四五六七八九]"
+#: 十二, 二十 or 二五; 十十 and 一二十 are no figures.
+_K = f"(?:{_ONE}?十{_ONE}?|[〇一二三四五六七八九]{{1,3}})"
 _YEAR = rf"(?:{_D}{{4}}|[一二][〇一二三四五六七八九]{{3}})"
-_SMALL = rf"(?:{_D}{{1,2}}|{_K}{{1,3}})"
-_ERA_YEAR = rf"(?:元|{_D}{{1,2}}|{_K}{{1,3}})"
+_SMALL = rf"(?:{_D}{{1,2}}|{_K})"
+_ERA_YEAR = rf"(?:元|{_D}{{1,2}}|{_K})"
 
 #: One scan finds them all; the alternatives begin differently, so nothing is tried over and over.
 _DATE = re.compile(
