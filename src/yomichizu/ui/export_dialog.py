@@ -135,7 +135,7 @@ class ExportDialog(QDialog):
         settings = QSettings()
         stored = settings.value(f"{_GROUP}/size", list(SIZES[0]))
         width, height = SIZES[0]
-        if isinstance(stored, list) and len(stored) == 2:
+        if isinstance(stored, list) and len(stored) == 2 and all(str(side).isdecimal() for side in stored):
             width, height = int(stored[0]), int(stored[1])
         preset = SIZES.index((width, height)) if (width, height) in SIZES else len(SIZES)
         self.size_box.setCurrentIndex(preset)
