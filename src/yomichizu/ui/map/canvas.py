@@ -12,25 +12,22 @@ from time import perf_counter
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
-    QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
-    QMouseEvent,
-    QNativeGestureEvent,
     QPainter,
     QPen,
     QPixmap,
     QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from yomichizu.ui.map import legend, painting
 from yomichizu.ui.map.camera import Camera, Margins
-from yomichizu.ui.map.gestures import BoxSelect, DragNodes, Gesture, Pan
+from yomichizu.ui.map.gestures import Gesture
+from yomichizu.ui.map.hands import Hands
 from yomichizu.ui.map.painting import Colouring, Focus, Scene
 from yomichizu.ui.map.picking import edge_at, node_at
 from yomichizu.ui.map.picture import Picture
@@ -75,6 +72,7 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
     nodesDragged = Signal(object)  #: rows that were moved by hand
     nodesDragging = Signal(object, float, float)  #: rows, way in world units since the drag began
     contextRequested = Signal(int, int, object)  #: node row, edge row, global position
+    menuKeyPressed = Signal()
     keyPressed = Signal(object)  #: the QKeyEvent; accepted by who uses it
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -83,7 +81,6 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents, True)
         self.setViewportUpdateMode(self.ViewportUpdateMode.FullViewportUpdate)
         self.box = pg.ViewBox(enableMenu=False, enableMouse=False, invertY=True)
         self.box.disableAutoRange()
@@ -98,7 +95,6 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
         self.camera = Camera(width=max(1, self.width()), height=max(1, self.height()))
         self.margins = Margins()
         self.sprites = Sprites()
-        self.gesture: Gesture | None = None
         self._scene: Scene | None = None
         self._base: QPixmap | None = None
         self._base_camera = self.camera
@@ -106,12 +102,10 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
         self._frame_camera = self.camera
         self._cost = 0.0
         self._moving = False
-        self._band: QRectF | None = None
-        self._pressed: tuple[QPointF, int, int, Qt.KeyboardModifier] | None = None
-        self._hover = (NO_NODE, NO_NODE)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._come_to_rest)
+        self.hands = Hands(self)
         self.full_redraws = 0  #: how often everything was drawn anew; tests look at it
 
     # -- what is shown ------------------------------------------------------------------------
@@ -120,7 +114,7 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
         """Show another picture with ``focus`` in it; the camera stays."""
         self.picture = picture
         self.focus = focus or Focus()
-        self._hover = (NO_NODE, NO_NODE)
+        self.hands.forget()
         self.refresh()
 
     def set_theme(self, theme: Theme) -> None:
@@ -205,12 +199,12 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
             self._paint_stand_in(painter, self._frame, self._frame_camera)
         else:
             self._compose(painter)
-        if self._band is not None:
+        if self.hands.band is not None:
             colour = QColor(self.theme.accent)
             painter.setPen(QPen(colour, 1.0))
             colour.setAlpha(28)
             painter.setBrush(colour)
-            painter.drawRect(self._band)
+            painter.drawRect(self.hands.band)
 
     def _paint_stand_in(self, painter: QPainter, frame: QPixmap, taken: Camera) -> None:
         """The kept frame, moved and scaled to the present camera."""
@@ -277,95 +271,6 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
         scene = self.scene_now()
         return NO_NODE if scene is None else edge_at(scene, at.x(), at.y())
 
-    def _under(self, at: QPointF) -> tuple[int, int]:
-        node = self.node_under(at)
-        return (node, NO_NODE) if node >= 0 else (NO_NODE, self.edge_under(at))
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        at = event.position()
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._pressed = (at, *self._under(at), event.modifiers())
-        elif event.button() is Qt.MouseButton.MiddleButton:
-            self._begin(self._pan(at))
-        event.accept()
-
-    def _follow(self, at: QPointF) -> None:
-        """The gesture that is under way, if any, goes on to ``at``."""
-        if self.gesture is not None:
-            self.gesture.move(at)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        at = event.position()
-        if self.gesture is not None:
-            self._follow(at)
-        elif self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
-            origin, node, _, modifiers = self._pressed
-            if (at - origin).manhattanLength() >= QApplication.startDragDistance():
-                if node >= 0:
-                    self._begin(self._drag(origin, node))
-                elif modifiers & Qt.KeyboardModifier.ShiftModifier:
-                    self._begin(
-                        BoxSelect(origin, self._show_band, lambda r: self._choose_box(r, modifiers), self)
-                    )
-                else:
-                    self._begin(self._pan(origin))
-                self._follow(at)
-        else:
-            self._hover_at(at)
-        event.accept()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        at = event.position()
-        if self.gesture is not None:
-            gesture, self.gesture = self.gesture, None
-            gesture.finish(at)
-            self._hover_at(at)
-        elif self._pressed is not None and event.button() is Qt.MouseButton.LeftButton:
-            _, node, edge, modifiers = self._pressed
-            if node >= 0:
-                self.nodeClicked.emit(node, modifiers)
-            elif edge >= 0:
-                self.edgeClicked.emit(edge, modifiers)
-            else:
-                self.backgroundClicked.emit()
-        self._pressed = None
-        event.accept()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._pressed = None
-        node = self.node_under(event.position())
-        if node >= 0:
-            self.nodeDoubleClicked.emit(node)
-        elif self.edge_under(event.position()) < 0:
-            self.backgroundDoubleClicked.emit()
-        event.accept()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        steps = event.angleDelta().y() / 120 or event.pixelDelta().y() / 60
-        if steps:
-            at = event.position()
-            self.look(self.camera.zoomed(1.2**steps, at.x(), at.y()), moving=True)
-        event.accept()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        at = QPointF(event.pos())
-        if event.reason() is QContextMenuEvent.Reason.Keyboard and self.focus.cursor is not None:
-            self.contextRequested.emit(self.focus.cursor, NO_NODE, event.globalPos())
-        else:
-            self.contextRequested.emit(*self._under(at), event.globalPos())
-        event.accept()
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if isinstance(event, QNativeGestureEvent):
-            if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
-                at = event.position()
-                self.look(self.camera.zoomed(1.0 + event.value(), at.x(), at.y()), moving=True)
-            return True
-        if event.type() == QEvent.Type.Leave:
-            self._set_hover(NO_NODE, NO_NODE)
-        return bool(super().viewportEvent(event))
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.gesture is not None:
             self.cancel_gesture()
@@ -397,58 +302,14 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
             self._push_range()
             self.refresh()
 
-    def _hover_at(self, at: QPointF) -> None:
-        self._set_hover(*self._under(at))
-
-    def _set_hover(self, node: int, edge: int) -> None:
-        if (node, edge) != self._hover:
-            self._hover = (node, edge)
-            pointing = node >= 0 or edge >= 0
-            shape = Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.ArrowCursor
-            self.viewport().setCursor(shape)
-            self.hovered.emit(node, edge)
-
-    def _begin(self, gesture: Gesture) -> None:
-        self.gesture = gesture
-        gesture.finished.connect(gesture.deleteLater)
-        gesture.cancelled.connect(gesture.deleteLater)
-        self._set_hover(NO_NODE, NO_NODE)
-        gesture.start()
+    @property
+    def gesture(self) -> Gesture | None:
+        """What the hand is doing, if anything."""
+        return self.hands.gesture
 
     def cancel_gesture(self) -> None:
         """Undo the gesture that is going on, if any."""
-        gesture, self.gesture = self.gesture, None
-        self._pressed = None
-        if gesture is not None:
-            gesture.cancel()
-
-    def _pan(self, at: QPointF) -> Pan:
-        return Pan(at, self.camera, lambda camera: self.look(camera, moving=True), self)
-
-    def _drag(self, at: QPointF, node: int) -> DragNodes:
-        chosen = self.focus.chosen
-        rows = sorted(chosen) if node in chosen else [node]
-        scale = self.camera.scale
-
-        def place(dx: float, dy: float) -> None:
-            self.nodesDragging.emit(rows, dx / scale, dy / scale)
-
-        def settle(keep: bool) -> None:
-            self.nodesDragged.emit(rows if keep else [])
-
-        return DragNodes(at, place, settle, self)
-
-    def _show_band(self, rect: QRectF | None) -> None:
-        self._band = rect
-        self.viewport().update()
-
-    def _choose_box(self, rect: QRectF, modifiers: Qt.KeyboardModifier) -> None:
-        scene = self.scene_now()
-        if scene is None:
-            return
-        x, y = scene.at[:, 0], scene.at[:, 1]
-        inside = (x >= rect.left()) & (x <= rect.right()) & (y >= rect.top()) & (y <= rect.bottom())
-        self.boxChosen.emit(np.flatnonzero(inside).tolist(), modifiers)
+        self.hands.cancel()
 
     def with_cursor(self, row: int | None) -> None:
         """Put the keyboard's ring around the node ``row``."""

@@ -80,6 +80,26 @@ class Pan(Gesture):
         self._look(self._before)
 
 
+class Zoom(Gesture):
+    """Brings the picture nearer or farther, about the point under the hand."""
+
+    def __init__(
+        self, at: QPointF, camera: Camera, look: Callable[[Camera], None], parent: QObject | None = None
+    ) -> None:
+        super().__init__(at, parent)
+        self._before = self._now = camera
+        self._look = look
+
+    def zoom(self, factor: float, at: QPointF) -> None:
+        """``factor`` times as near as now, with what lies under ``at`` kept there."""
+        self.at = QPointF(at)
+        self._now = self._now.zoomed(factor, at.x(), at.y())
+        self._look(self._now)
+
+    def revert(self) -> None:
+        self._look(self._before)
+
+
 class BoxSelect(Gesture):
     """Draws a rectangle; what lies in it is chosen when the hand lets go."""
 
