@@ -6,6 +6,7 @@ import os
 import signal
 import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -19,10 +20,12 @@ def run(path: Path | None = None) -> int:
     if reason is not None:
         print(f"yomichizu: {reason}", file=sys.stderr)
         return 1
-    from yomichizu.ui.worker import Worker
+    from yomichizu.ui.worker import Worker, open_request
 
     worker = Worker()
-    worker.start()  # it warms up while the window is being painted
+    with suppress(OSError):  # the window tries again, and can say so
+        # It reads and extracts already, or warms up, while the window is being painted.
+        worker.send_ahead(open_request(1, path) if path is not None else ("warm", 0))
 
     from PySide6.QtWidgets import QApplication
 
@@ -47,8 +50,6 @@ def run(path: Path | None = None) -> int:
     if path is not None:
         window.expect_article()
         window.open_file(path)
-    else:
-        opener.warm()
     window.show()
     try:
         return app.exec()

@@ -8,14 +8,11 @@ top level does nothing.
 from __future__ import annotations
 
 import argparse
-import multiprocessing
 import os
 import signal
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,6 +20,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from yomichizu import __version__
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from yomichizu.model import KnowledgeMap
 
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -52,8 +51,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     argparse leaves by SystemExit: with 0 after --help and --version, with 2 on wrong usage.
     """
-    multiprocessing.freeze_support()  # a packed program starts its workers through this same entry
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if getattr(sys, "frozen", False) and _is_worker(arguments):
+        return OK
     commands = {"extract": _extract, "export": _export}
     try:
         if arguments and arguments[0] in commands:
@@ -69,6 +69,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         complain("stopped")
         return INTERRUPTED
+
+
+def _is_worker(arguments: list[str]) -> bool:
+    """Whether this process of a packed program (it has but one entry) was a worker, whose work is done."""
+    import multiprocessing
+
+    multiprocessing.freeze_support()
+    from yomichizu.ui import worker
+
+    if arguments != [worker.ARGUMENT]:
+        return False
+    worker.main()
+    return True
 
 
 def complain(message: str) -> None:
@@ -308,6 +321,10 @@ def _results(jobs: list[Job], workers: int) -> Iterator[tuple[Job, str | None]]:
         for job in jobs:
             yield job, extract_one(job)
         return
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor, as_completed
+    from concurrent.futures.process import BrokenProcessPool
+
     # The same way of starting on every system; a forked Qt or MeCab may hang.
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupt_to_parent)

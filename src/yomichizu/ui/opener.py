@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from yomichizu.model import Document, KnowledgeMap
-from yomichizu.ui.worker import Message, Worker
+from yomichizu.ui.worker import Message, Worker, open_request, receive
 
 
 @dataclass
@@ -34,14 +34,14 @@ class Opener(QObject):
     rejected = Signal(object, str, object)  #: Path, kind, parameters: the text cannot be read
     failed = Signal(object, str)  #: Path, details: a mistake of ours, or the worker is gone
     cancelled = Signal(object)  #: Path
-    _posted = Signal(object, object)  # Connection, Message | None
+    _posted = Signal(object, object)  # stream, Message | None
 
     def __init__(self, worker: Worker | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = worker or Worker()
         self._generation = 0
         self._request: _Request | None = None
-        self._listening: Connection | None = None
+        self._listening: IO[bytes] | None = None
         self._thread: threading.Thread | None = None
         self._posted.connect(self._deliver)
 
@@ -60,7 +60,7 @@ class Opener(QObject):
         self._generation += 1
         self._request = _Request(self._generation, path)
         self.started.emit(path)
-        self._send(("open", self._generation, str(path)))
+        self._send(open_request(self._generation, path))
 
     def cancel(self) -> None:
         """Stop the request that runs; ``cancelled`` is reported at once."""
@@ -69,10 +69,6 @@ class Opener(QObject):
         request, self._request = self._request, None
         self._send(("cancel", request.generation))
         self.cancelled.emit(request.path)
-
-    def warm(self) -> None:
-        """Let the worker load dictionary and models while nothing else is asked of it."""
-        self._send(("warm", 0))
 
     def close(self) -> None:
         """End the worker. The opener can be used again; the worker starts anew then."""
@@ -85,17 +81,17 @@ class Opener(QObject):
 
     def _send(self, message: Message) -> None:
         try:
-            connection = self._worker.start()
-            if connection is not self._listening:
-                self._listen(connection)
+            stream = self._worker.start()
+            if stream is not self._listening:
+                self._listen(stream)
             self._worker.send(message)
         except OSError as error:
             self._lost(str(error))
 
-    def _listen(self, connection: Connection) -> None:
-        self._listening = connection
+    def _listen(self, stream: IO[bytes]) -> None:
+        self._listening = stream
         self._thread = threading.Thread(
-            target=_forward, args=(connection, self._posted.emit), name="yomichizu-listener", daemon=True
+            target=_forward, args=(stream, self._posted.emit), name="yomichizu-listener", daemon=True
         )
         self._thread.start()
 
@@ -104,8 +100,8 @@ class Opener(QObject):
         if request is not None:
             self.failed.emit(request.path, details)
 
-    def _deliver(self, connection: Connection, message: Message | None) -> None:
-        if connection is not self._listening:
+    def _deliver(self, stream: IO[bytes], message: Message | None) -> None:
+        if stream is not self._listening:
             return
         if message is None:
             self._listening = None
@@ -138,12 +134,8 @@ class Opener(QObject):
             self.cancelled.emit(request.path)
 
 
-def _forward(connection: Connection, post: Any) -> None:
+def _forward(stream: IO[bytes], post: Callable[[IO[bytes], Message | None], object]) -> None:
     """Thread: post every message to the main thread; None when the worker is gone."""
-    while True:
-        try:
-            message = connection.recv()
-        except (EOFError, OSError, TypeError):  # TypeError: closed by us while waiting
-            break
-        post(connection, message)
-    post(connection, None)
+    while (message := receive(stream)) is not None:
+        post(stream, message)
+    post(stream, None)

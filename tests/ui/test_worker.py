@@ -1,0 +1,66 @@
+"""The process beside the window, without a window: its messages, its beginning and its end."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from yomichizu.ui.worker import Message, Worker, open_request, receive
+
+SAMPLE = Path(__file__).resolve().parents[2] / "resources/samples/alaska-lng.txt"
+
+
+@pytest.fixture
+def worker() -> Iterator[Worker]:
+    result = Worker()
+    yield result
+    result.stop()
+
+
+def until(worker: Worker, *kinds: str) -> list[Message]:
+    """Messages up to the first of one of these kinds."""
+    got: list[Message] = []
+    while not got or got[-1][0] not in kinds:
+        message = receive(worker.start())
+        assert message is not None, f"the worker ended after {got}"
+        got.append(message)
+    return got
+
+
+def test_what_was_sent_ahead_is_not_sent_again(worker: Worker, tmp_path: Path) -> None:
+    missing = tmp_path / "missing.txt"
+    worker.send_ahead(open_request(1, SAMPLE))
+    worker.send(open_request(1, SAMPLE))
+    worker.send(open_request(2, missing))
+    got = until(worker, "rejected")
+    assert [m[1] for m in got if m[0] == "document"] in ([], [1])  # the second may overtake the first
+    assert got[-1][:2] == ("rejected", 2)
+    worker.send(open_request(1, SAMPLE))  # later it is a request like any other
+    assert until(worker, "document")[-1][1] == 1
+
+
+def test_a_file_called_like_a_module_is_not_run(
+    worker: Worker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "numpy.py").write_text("raise SystemExit('run')", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    worker.send(open_request(1, SAMPLE))
+    assert until(worker, "map", "failed")[-1][0] == "map"
+
+
+def test_the_end_of_the_process_ends_the_stream(worker: Worker) -> None:
+    worker.send(open_request(1, SAMPLE))
+    stream = worker.start()
+    worker.stop()
+    while (message := receive(stream)) is not None:
+        assert message[0] != "failed"
+    assert not worker.running
+
+
+def test_the_process_ends_with_its_window(worker: Worker) -> None:
+    worker.send(("warm", 0))
+    process = worker._process
+    assert process is not None
+    assert process.stdin is not None
+    process.stdin.close()
+    assert process.wait(30) == 0
