@@ -21,7 +21,7 @@ def test_marks_become_names_with_offsets_in_the_bare_text() -> None:
     "content", ["<PER:由美>がいる。", "## a: b\n<PER 由美>がいる。", "## a: b\n<TOWN:鎌倉>"]
 )
 def test_malformed_texts_are_refused(content: str) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=r"a line before|malformed"):
         parse(content)
 
 
