@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-import networkx as nx
 import numpy as np
 
 from yomichizu.graph.index import COOCCURRENCE, Floats, Ints, index_of
+from yomichizu.graph.louvain import louvain
 from yomichizu.model import KnowledgeMap
 
 SEED = 20250224
@@ -32,7 +32,7 @@ def communities(map: KnowledgeMap, weights: Floats) -> Ints:
     source, target, weight = _weighted(map)
     label = np.zeros(count, dtype=np.intp)
     for resolution in _RESOLUTIONS:
-        label = _louvain(count, source, target, weight, resolution)
+        label = louvain(count, source, target, weight, resolution=resolution, seed=SEED)
         label = _adopted(map, _merged(label, source, target, weight, weights), weights)
         if len(np.unique(label)) >= _AT_LEAST or count < 12:
             break
@@ -51,17 +51,6 @@ def _weighted(map: KnowledgeMap) -> tuple[Ints, Ints, Floats]:
     keys, inverse = np.unique(low * count + high, return_inverse=True)
     summed: Floats = np.bincount(inverse, weights=weight, minlength=len(keys)).astype(float)
     return keys // count, keys % count, summed
-
-
-def _louvain(count: int, source: Ints, target: Ints, weight: Floats, resolution: float) -> Ints:
-    graph = nx.Graph()
-    graph.add_nodes_from(range(count))
-    graph.add_weighted_edges_from(zip(source.tolist(), target.tolist(), weight.tolist(), strict=True))
-    label = np.zeros(count, dtype=np.intp)
-    found = nx.community.louvain_communities(graph, seed=SEED, resolution=resolution)
-    for number, members in enumerate(sorted(found, key=min)):
-        label[list(members)] = number
-    return label
 
 
 def _merged(label: Ints, source: Ints, target: Ints, weight: Floats, importance: Floats) -> Ints:
