@@ -48,4 +48,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>StatusLine</name>
+    <message numerus="yes">
+        <source>about %n minute(s) left to read</source>
+        <translation>
+            <numerusform>about %n minute left to read</numerusform>
+            <numerusform>about %n minutes left to read</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -840,36 +840,8 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Reading “{name}”</source>
-        <extracomment>Which panes share which splitter, and in what proportion. once: the first picture of the window is on screen once: every pane is there</extracomment>
-        <translation>「{name}」を読み込んでいます</translation>
-    </message>
-    <message>
-        <source>Nothing was found in this text that a map could show.</source>
-        <translation>この記事からは、地図に表示できるものが見つかりませんでした。</translation>
-    </message>
-    <message>
-        <source>It may be too short; the text itself can be read and searched.</source>
-        <translation>短すぎるのかもしれません。本文を読んだり検索したりすることはできます。</translation>
-    </message>
-    <message>
-        <source>No map could be made of “{name}”: something went wrong in the program.</source>
-        <translation>プログラムに問題が起き、「{name}」の地図を作れませんでした。</translation>
-    </message>
-    <message>
-        <source>The text can still be read. Try again with Reload; if it happens again, report it.</source>
-        <translation>本文は読めます。「再読み込み」でもう一度試し、それでも起きるときは報告してください。</translation>
-    </message>
-    <message>
-        <source>Making the map of “{name}” was stopped.</source>
-        <translation>「{name}」の地図の作成を中止しました。</translation>
-    </message>
-    <message>
-        <source>The text can still be read; Reload makes its map.</source>
-        <translation>本文は読めます。「再読み込み」で地図を作成します。</translation>
-    </message>
-    <message>
         <source>Only “{name}” is opened; one article is shown at a time.</source>
+        <extracomment>once: the first picture of the window is on screen once: every pane is there</extracomment>
         <translation>「{name}」だけを開きます。一度に表示できる記事は一つです。</translation>
     </message>
     <message>
@@ -1355,9 +1327,42 @@
     </message>
 </context>
 <context>
+    <name>Opening</name>
+    <message>
+        <source>Reading “{name}”</source>
+        <extracomment>Path, Document: the text is there, its map comes later it has ended without a map</extracomment>
+        <translation>「{name}」を読み込んでいます</translation>
+    </message>
+    <message>
+        <source>Nothing was found in this text that a map could show.</source>
+        <translation>この記事からは、地図に表示できるものが見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>It may be too short; the text itself can be read and searched.</source>
+        <translation>短すぎるのかもしれません。本文を読んだり検索したりすることはできます。</translation>
+    </message>
+    <message>
+        <source>No map could be made of “{name}”: something went wrong in the program.</source>
+        <translation>プログラムに問題が起き、「{name}」の地図を作れませんでした。</translation>
+    </message>
+    <message>
+        <source>The text can still be read. Try again with Reload; if it happens again, report it.</source>
+        <translation>本文は読めます。「再読み込み」でもう一度試し、それでも起きるときは報告してください。</translation>
+    </message>
+    <message>
+        <source>Making the map of “{name}” was stopped.</source>
+        <translation>「{name}」の地図の作成を中止しました。</translation>
+    </message>
+    <message>
+        <source>The text can still be read; Reload makes its map.</source>
+        <translation>本文は読めます。「再読み込み」で地図を作成します。</translation>
+    </message>
+</context>
+<context>
     <name>OutlinePanel</name>
     <message>
         <source>Outline of the text</source>
+        <extracomment>passage id of a heading: show the map of its section</extracomment>
         <translation>本文の見出し</translation>
     </message>
     <message>
@@ -1435,7 +1440,7 @@
     <name>Session</name>
     <message>
         <source>Map of the selected passage</source>
-        <extracomment>Document | None KnowledgeMap | None Selection, origin Scope Span, origin first visible code point</extracomment>
+        <extracomment>what the map pane made of the map: its own affair, compared with == Document | None KnowledgeMap | None Selection, origin Scope Span, origin what ``note_view`` was given at a place that is returned to Span on screen first visible code point a short word on what has just been done</extracomment>
         <translation>選択した部分の地図</translation>
     </message>
     <message>
@@ -1495,6 +1500,19 @@
     </message>
 </context>
 <context>
+    <name>StatusLine</name>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s) left to read</source>
+        <translation>
+            <numerusform>読み終わるまで約 %n 分</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TimelinePanel</name>
     <message>
         <source>Timeline</source>
@@ -1511,10 +1529,6 @@
     <message>
         <source>Tool bar</source>
         <translation>ツールバー</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>開く</translation>
     </message>
     <message>
         <source>Scope</source>

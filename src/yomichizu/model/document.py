@@ -91,6 +91,17 @@ class Document:
         index = bisect_right(self._starts, point) - 1
         return self.passages[index] if index >= 0 else None
 
+    @cached_property
+    def _by_id(self) -> dict[str, Passage]:
+        return {p.id: p for p in self.passages}
+
+    def heading_at(self, point: int) -> Passage | None:
+        """The heading or title that the code point offset ``point`` stands in, else the heading above it."""
+        passage = self.passage_at(point)
+        if passage is None or passage.role in (Role.HEADING, Role.TITLE):
+            return passage
+        return self._by_id.get(passage.heading) if passage.heading else None
+
     def passages_in(self, span: Span) -> tuple[Passage, ...]:
         """The passages that share at least one code point with ``span``."""
         first = max(0, bisect_right(self._starts, span.start) - 1)

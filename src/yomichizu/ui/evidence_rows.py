@@ -13,7 +13,6 @@ from yomichizu.model import (
     Polarity,
     Relation,
     RelationKind,
-    Role,
     Span,
     Statement,
 )
@@ -177,9 +176,7 @@ def _place(knowledge: KnowledgeMap, document_id: str, point: int) -> tuple[str, 
     if passage is None:
         return "", 1
     number = _number_of(document, passage.id)
-    if passage.role in (Role.HEADING, Role.TITLE):
-        return document.text[passage.start : passage.end].strip(), number
-    heading = knowledge.passage_by_id.get(passage.heading) if passage.heading else None
+    heading = document.heading_at(point)
     return (document.text[heading.start : heading.end].strip() if heading else ""), number
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPalette
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -24,6 +24,8 @@ class _Headings(QListWidget):
 
 class OutlinePanel(QWidget):
     """Headings by level; a click or Enter goes there, and the place that is being read is bold."""
+
+    sectionRequested = Signal(str)  #: passage id of a heading: show the map of its section
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -26,7 +26,7 @@ class ScopeChip(QFrame):
         self._leave.setAccessibleName(self.tr("Show the map of the whole text"))
         self._leave.clicked.connect(self.leaveRequested)
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 2, 6, 2)
+        row.setContentsMargins(12, 0, 5, 0)
         row.setSpacing(6)
         row.addWidget(self._label)
         row.addWidget(self._leave)

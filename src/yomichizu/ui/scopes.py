@@ -26,13 +26,8 @@ class Scopes(QObject):
         if document is None:
             return None
         passage = self._session.selection.passage
-        point = passage.start if passage else self._session.position
-        here = document.passage_at(point)
-        if here is None:
-            return None
-        if here.heading is None:
-            return here.id if here.level is not None else None
-        return here.id if here.level is not None else here.heading
+        heading = document.heading_at(passage.start if passage else self._session.position)
+        return heading.id if heading is not None and heading.level is not None else None
 
     def choose(self, kind: ScopeKind) -> bool:
         """Set the scope of this kind. False when there is none now (no passage, no heading)."""

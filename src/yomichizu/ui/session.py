@@ -67,6 +67,7 @@ class Place:
     selection: Selection = Selection()
     scope: Scope = WHOLE
     position: int = 0
+    view: object = None  #: what the map pane made of the map: its own affair, compared with ==
 
 
 class Session(QObject):
@@ -78,8 +79,11 @@ class Session(QObject):
     scopeChanged = Signal(object)  #: Scope
     evidenceRequested = Signal()
     jumpRequested = Signal(object, str)  #: Span, origin
+    viewRequested = Signal(object)  #: what ``note_view`` was given at a place that is returned to
     historyChanged = Signal()
+    visibleChanged = Signal(object)  #: Span on screen
     positionChanged = Signal(int)  #: first visible code point
+    noticed = Signal(str)  #: a short word on what has just been done
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +93,7 @@ class Session(QObject):
         self._scope = WHOLE
         self._scope_under = WHOLE  # what holds again when a selected passage is let go
         self._position = 0
+        self._view: object = None
         self._visible = Span(0, 0)
         self._read_until = 0
         self._back: list[Place] = []
@@ -237,8 +242,11 @@ class Session(QObject):
 
     def note_visible(self, visible: Span) -> None:
         """The article reports what is on screen now."""
+        changed = visible != self._visible
         self._visible = visible
         self._read_until = max(self._read_until, visible.end)
+        if changed:
+            self.visibleChanged.emit(visible)
         if visible.start != self._position:
             self._position = visible.start
             self.positionChanged.emit(visible.start)
@@ -255,6 +263,21 @@ class Session(QObject):
     def remember_place(self) -> None:
         """Put where the reader is now on the way back, before something else moves the text."""
         self._remember()
+
+    def note_view(self, view: object, *, step: bool = True) -> None:
+        """The map pane reports what the reader made of it (filters, focus): Back brings it back.
+
+        ``step`` false: this goes on with the change that the last step began.
+        """
+        if view == self._view:
+            return
+        if step:
+            self._remember()
+        self._view = view
+
+    def notice(self, text: str) -> None:
+        """Say in a short word what has just been done."""
+        self.noticed.emit(text)
 
     def request_evidence(self) -> None:
         """Ask for the evidence of what is selected to be shown."""
@@ -333,7 +356,7 @@ class Session(QObject):
             self.scopeChanged.emit(scope)
 
     def _place(self) -> Place:
-        return Place(self._selection, self._scope, self._position)
+        return Place(self._selection, self._scope, self._position, self._view)
 
     def _remember(self) -> None:
         place = self._place()
@@ -351,6 +374,9 @@ class Session(QObject):
         while place == here and source:  # a step that changed nothing we can see is no step
             place = source.pop()
         target.append(here)
+        if place.view != self._view:
+            self._view = place.view
+            self.viewRequested.emit(place.view)
         self._set_selection(self._known(place.selection), "history")
         self._set_scope(place.scope)
         if place.scope.kind is not ScopeKind.SELECTION:

@@ -70,8 +70,9 @@ def stylesheet(theme: Theme) -> str:
     QSplitter::handle {{ background: {t.line}; }}
     QSplitter::handle:hover {{ background: {t.accent}; }}
 
-    QMenuBar {{ background: {t.panel}; color: {t.ink}; border: none; padding: 1px 4px; }}
-    QMenuBar::item {{ padding: 4px 9px; border-radius: 4px; background: transparent; }}
+    #topRow {{ background: {t.panel}; border-bottom: 1px solid {t.line}; }}
+    QMenuBar {{ background: {t.panel}; color: {t.ink}; border: none; padding: 0 2px 0 6px; }}
+    QMenuBar::item {{ padding: 4px 7px; border-radius: 4px; background: transparent; }}
     QMenuBar::item:selected {{ background: {t.accent_tint}; }}
     QMenu {{ background: {t.paper}; color: {t.ink}; border: 1px solid {t.line}; padding: 4px; }}
     QMenu::item {{ padding: 5px 26px 5px 24px; border-radius: 4px; }}
@@ -80,11 +81,10 @@ def stylesheet(theme: Theme) -> str:
     QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
     QMenu::indicator {{ width: 14px; height: 14px; left: 6px; }}
 
-    QToolBar {{ background: {t.panel}; border: none; border-bottom: 1px solid {t.line};
-               spacing: 2px; padding: 3px 8px; }}
-    QToolBar::separator {{ background: {t.line}; width: 1px; margin: 5px 6px; }}
+    QToolBar {{ background: {t.panel}; border: none; spacing: 1px; padding: 1px 6px; }}
+    QToolBar::separator {{ background: {t.line}; width: 1px; margin: 6px 5px; }}
     QToolButton {{ color: {t.ink}; background: transparent; border: 1px solid transparent;
-                  border-radius: 5px; padding: 4px 9px; }}
+                  border-radius: 5px; padding: 3px 8px; }}
     QToolButton:hover {{ background: {t.accent_tint}; }}
     QToolButton:focus {{ border-color: {t.accent}; }}
     QToolButton:checked {{ background: {t.accent_tint}; color: {t.accent}; }}
@@ -115,6 +115,8 @@ def stylesheet(theme: Theme) -> str:
     QStatusBar {{ background: {t.panel}; color: {t.ink_soft}; border-top: 1px solid {t.line}; }}
     QStatusBar::item {{ border: none; }}
     QStatusBar QLabel {{ color: {t.ink_soft}; }}
+    QStatusBar #whereInText {{ padding-left: 12px; }}
+    QStatusBar QToolButton {{ padding: 0 8px; }}
     QProgressBar {{ background: {t.line}; border: none; border-radius: 3px;
                    max-height: 6px; min-height: 6px; }}
     QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}

@@ -1,4 +1,4 @@
-"""The tool bar: open, back and forward, the scope with its chip, find, the lists, the picture."""
+"""The tool bar: back and forward, the scope with its chip, the lists, find, the picture."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MODES = ("passage_relayout", "passage_highlight")
 
 
 class ToolBar(QToolBar):
-    """One calm line of words above the panes."""
+    """One calm line of words beside the menus."""
 
     def __init__(self, actions: Actions, lists: list[QAction], parent: QWidget) -> None:
         super().__init__(parent)
@@ -25,7 +25,6 @@ class ToolBar(QToolBar):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.setIconSize(QSize(16, 16))
-        self._button(actions["open"], self.tr("Open"))
         self._button(actions["back"], "←")
         self._button(actions["forward"], "→")
         self.scope_button = QToolButton(self)

@@ -22,8 +22,8 @@ class MentionBar(QWidget):
         self.count = QLabel(self)
         self.count.setTextFormat(Qt.TextFormat.PlainText)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 2, 10, 2)
-        layout.setSpacing(4)
+        layout.setContentsMargins(16, 0, 10, 0)
+        layout.setSpacing(0)
         layout.addWidget(self.name, 1)
         layout.addWidget(self.count)
         for text, tip, step in (

@@ -208,6 +208,18 @@ class PageArea(QAbstractScrollArea):
                 return
         self._place(start, height * 3 // 10)
 
+    def keep_in_sight(self, span: Span) -> None:
+        """Scroll down as little as needed to see the end of ``span``, but never past its beginning."""
+        page = self.page
+        if page is None or not page.blocks:
+            return
+        start, end = page.index.nearest(span.start), page.index.nearest(max(span.start, span.end))
+        line = self._line_height()
+        below = self._viewport_box(end).bottom() + line // 2 - self.viewport().height()
+        room = self._viewport_box(start).top() - line
+        if below > 0 and room > 0:
+            self._move(round(min(below, room)))
+
     def show_place(self, point: int) -> None:
         """Put the line that holds ``point`` at the upper edge (the start of the text: with its margin)."""
         if self.page is not None and self.page.blocks and point <= self.page.blocks[0].start:

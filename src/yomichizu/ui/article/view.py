@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, QUrl, QVariantAn
 from PySide6.QtGui import QColor, QContextMenuEvent, QDesktopServices, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from yomichizu.model import Document, KnowledgeMap, Role, Span
+from yomichizu.model import Document, KnowledgeMap, Span
 from yomichizu.ui.article.area import TextArea
 from yomichizu.ui.article.block_painter import Ground
 from yomichizu.ui.article.find_bar import FindBar
@@ -200,6 +200,13 @@ class ArticleView(QWidget):
             self._flash.stop()
             self._flash.start()
 
+    def keep_in_sight(self) -> None:
+        """Let what is selected not disappear where the page has become lower: scroll no more than needed."""
+        chosen = self.area.selection()
+        span = chosen if chosen.end > chosen.start else self._current
+        if span is not None:
+            self.area.keep_in_sight(span)
+
     def selected_mentions(self) -> list[Span]:
         """Where the selected nodes are named, in text order (each place once)."""
         return list(self._mentions)
@@ -296,10 +303,8 @@ class ArticleView(QWidget):
 
     def heading_above(self, point: int) -> str | None:
         """Id of the heading that ``point`` stands under (or in)."""
-        passage = self._document.passage_at(point) if self._document else None
-        if passage is None:
-            return None
-        return passage.id if passage.role in (Role.HEADING, Role.TITLE) else passage.heading
+        heading = self._document.heading_at(point) if self._document else None
+        return heading.id if heading is not None else None
 
     def _grounds_of(self, span: Span) -> list[Ground]:
         grounds = []

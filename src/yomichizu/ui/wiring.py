@@ -1,0 +1,196 @@
+"""All wiring between the session and the panes: what each is told, and what becomes of what it asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtWidgets import QWidget
+
+from yomichizu.model import Span
+from yomichizu.ui.docks import Docks
+from yomichizu.ui.scopes import Scopes
+from yomichizu.ui.session import ScopeKind, Selection, Session
+from yomichizu.ui.settings import MARKS, PASSAGE_MODE, TEXT_SIZE, TYPEFACE, Option, Settings
+from yomichizu.ui.splits import Splits
+from yomichizu.ui.theme import Theme
+
+Wire = tuple[SignalInstance, Callable[..., object]]
+#: Where a node is pointed at without a place in the text: the text goes to where it is named.
+LEADS_TO_TEXT = ("map", "index")
+ONE_CHANGE_MS = 900  #: changes of the map's filters this close together are one step of the way back
+
+
+def connect(wires: tuple[Wire, ...]) -> None:
+    """Make every wire of a table."""
+    for signal, slot in wires:
+        signal.connect(slot)
+
+
+class Wiring(QObject):
+    """Puts panes into the window and ties them to the session. A pane never talks to another pane."""
+
+    placed = Signal(str)  #: name of the pane that has taken its place
+
+    def __init__(
+        self, session: Session, settings: Settings, scopes: Scopes, splits: Splits, docks: Docks
+    ) -> None:
+        super().__init__(session)
+        self._session, self._settings, self._scopes = session, settings, scopes
+        self._splits, self._docks = splits, docks
+        self.panes: dict[str, Any] = {}
+        self._travelling = False
+        self._one_change = QTimer(self, interval=ONE_CHANGE_MS, singleShot=True)
+        connect(
+            (
+                (session.selectionChanged, self._selection_changed),
+                (session.documentChanged, lambda _: self._splits.show_evidence(False)),
+                (session.evidenceRequested, self._show_evidence),
+                (settings.changed, self._option_changed),
+            )
+        )
+
+    def place(self, name: str, pane: QWidget, theme: Theme) -> None:
+        """Put a pane where empty paper was, tie it up, and show it what is open already."""
+        self.panes[name] = pane
+        pane.setObjectName(name)
+        self._splits.place(name, pane)
+        if name in self._docks.docks:
+            self._docks.place(name, pane)
+        session, view = self._session, self.panes[name]
+        view.set_theme(theme)
+        if name == "article":
+            self._dress_article()
+        connect(self._wires(name, view))
+        if name == "article":
+            view.set_document(session.document)
+            view.set_map(session.map)
+            view.set_selection(session.selection)
+        elif name == "map":
+            view.set_map(session.map)
+            self._scope_map()
+            view.set_selection(session.selection.nodes, session.selection.relations)
+            session.note_view(self._view_of_map(), step=False)
+        self.placed.emit(name)
+
+    def set_theme(self, theme: Theme) -> None:
+        for pane in self.panes.values():
+            pane.set_theme(theme)
+
+    def _wires(self, name: str, pane: Any) -> tuple[Wire, ...]:
+        """Everything between one pane and the session, by the pane's name."""
+        session = self._session
+        match name:
+            case "article":
+                return (
+                    (session.documentChanged, pane.set_document),
+                    (session.mapChanged, pane.set_map),
+                    (session.jumpRequested, self._jump_article),
+                    (pane.passageSelected, lambda span: session.select_passage(span, "article")),
+                    (pane.mentionClicked, lambda node, _span: session.select_nodes((node,), "article")),
+                    (pane.visibleSpanChanged, session.note_visible),
+                    (pane.sectionRequested, self._scopes.choose_section),
+                    (pane.textSizeChanged, lambda size: self._settings.set(TEXT_SIZE, size)),
+                    (pane.markModeRequested, lambda mode: self._settings.set(MARKS, mode.value)),
+                )
+            case "map":
+                return (
+                    (session.mapChanged, pane.set_map),
+                    (session.scopeChanged, lambda _scope: self._scope_map()),
+                    (session.viewRequested, self._restore_map),
+                    (pane.selectionRequested, self._map_selected),
+                    (pane.evidenceRequested, session.request_evidence),
+                    (pane.hideRequested, session.hide_node),
+                    (pane.rejectRequested, session.reject_relation),
+                    (pane.filterChanged, lambda _filter: self._map_viewed()),
+                    (pane.focusChanged, lambda _focus: self._map_viewed()),
+                )
+            case "outline":
+                return ((pane.sectionRequested, self._scopes.choose_section),)
+        return ()
+
+    # Selection --------------------------------------------------------------------------------
+
+    def _selection_changed(self, selection: Selection, origin: str) -> None:
+        """Show the panes what is selected, all but the one that it comes from."""
+        opened = self._splits.show_evidence(bool(selection))
+        article, map_view = self.panes.get("article"), self.panes.get("map")
+        if map_view is not None and origin != "map":
+            map_view.set_selection(selection.nodes, selection.relations)
+        if article is None:
+            return
+        if origin != "article":
+            article.set_selection(selection)
+        if opened:
+            article.keep_in_sight()
+        if origin in LEADS_TO_TEXT and len(selection.nodes) == 1 and not selection.relations:
+            spans = [m.span for m in self._session.nodes[0].mentions]
+            if spans:
+                here = self._session.position
+                later = next((span for span in spans if span.start >= here), spans[0])
+                self._session.jump(later, origin, step=False)
+
+    def _map_selected(self, nodes: tuple[str, ...], relations: tuple[str, ...]) -> None:
+        passage = self._session.selection.passage
+        self._session.select(Selection(passage, tuple(nodes), tuple(relations)), "map")
+
+    def _show_evidence(self) -> None:
+        self._splits.open_evidence()
+        evidence = self.panes.get("evidence")
+        if evidence is not None:
+            evidence.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _jump_article(self, span: Span, origin: str) -> None:
+        self.panes["article"].jump_to(span, origin != "history")
+
+    # What the map shows -----------------------------------------------------------------------
+
+    def _scope_map(self) -> None:
+        map_view = self.panes.get("map")
+        if map_view is not None:
+            scope = self._session.scope
+            spans = None if scope.kind is ScopeKind.WHOLE else scope.spans
+            map_view.set_scope(spans, self._settings.get(PASSAGE_MODE) == "relayout")
+
+    def _view_of_map(self) -> object:
+        """What the reader has made of the map, beside selection and scope: filters and focus."""
+        map_view = self.panes["map"]
+        return map_view.filter, map_view.focused
+
+    def _map_viewed(self) -> None:
+        """The reader changed filters or focus; a slider that is being dragged makes one step."""
+        if not self._travelling:
+            self._session.note_view(self._view_of_map(), step=not self._one_change.isActive())
+            self._one_change.start()
+
+    def _restore_map(self, view: Any) -> None:
+        map_view = self.panes["map"]
+        chosen, focus = view
+        self._travelling = True
+        try:
+            map_view.set_filter(chosen)
+            if focus is None:
+                map_view.leave_focus()
+            else:
+                map_view.focus_on(*focus)
+        finally:
+            self._travelling = False
+        self._one_change.stop()
+
+    # Options ----------------------------------------------------------------------------------
+
+    def _option_changed(self, option: Option[Any]) -> None:
+        if option in (TEXT_SIZE, TYPEFACE, MARKS):
+            self._dress_article()
+        elif option is PASSAGE_MODE:
+            self._scope_map()
+
+    def _dress_article(self) -> None:
+        article = self.panes.get("article")
+        if article is not None:
+            from yomichizu.ui.article.marks import MarkMode
+
+            article.set_text_size(self._settings.get(TEXT_SIZE))
+            article.set_serif(self._settings.get(TYPEFACE) == "serif")
+            article.set_mark_mode(MarkMode(self._settings.get(MARKS)))
