@@ -51,6 +51,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     argparse leaves by SystemExit: with 0 after --help and --version, with 2 on wrong usage.
     """
+    # Our matrices are small: more threads bring nothing, and wait for each other on the other cores.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     arguments = list(sys.argv[1:] if argv is None else argv)
     if getattr(sys, "frozen", False) and _is_worker(arguments):
         return OK

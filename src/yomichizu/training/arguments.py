@@ -90,7 +90,7 @@ def build(context: Context) -> None:
     arrays: dict[str, NDArray[np.generic]] = {}
     for index, weights in enumerate(fit_cases(rows, shares)):
         arrays |= quantised(f"case{index}", weights)
-    save(context.target("models/arguments.npz"), arrays)
+    save(context.target("models/arguments.npz"), arrays, compressed=False)
 
 
 def analysed(lines: list[str]) -> Analysis:

@@ -13,15 +13,16 @@ from numpy.typing import NDArray
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def save(path: Path, arrays: Mapping[str, NDArray[np.generic]]) -> None:
-    """Write ``arrays`` as a compressed .npz that ``numpy.load`` reads, members sorted by name.
+def save(path: Path, arrays: Mapping[str, NDArray[np.generic]], *, compressed: bool = True) -> None:
+    """Write ``arrays`` as an .npz that ``numpy.load`` reads, members sorted by name.
 
-    Strings belong in a uint8 array (``pack``), so that nothing needs pickle.
+    Weights that hardly shrink stay as they are: inflating them would delay the first map. Strings
+    belong in a uint8 array (``pack``), so that nothing needs pickle.
     """
     with zipfile.ZipFile(path, "w") as archive:
         for name in sorted(arrays):
             member = zipfile.ZipInfo(f"{name}.npy", _EPOCH)
-            member.compress_type = zipfile.ZIP_DEFLATED
+            member.compress_type = zipfile.ZIP_DEFLATED if compressed else zipfile.ZIP_STORED
             member.external_attr = 0o644 << 16
             member.create_system = 3
             buffer = io.BytesIO()

@@ -127,7 +127,7 @@ def build(context: Context) -> None:
     heads, parallel = fit_heads(sentences)
     arrays = quantised("bunsetsu", fit_bunsetsu(context.data))
     arrays |= quantised("head", heads) | quantised("parallel", parallel)
-    save(context.target("models/dependency.npz"), arrays)
+    save(context.target("models/dependency.npz"), arrays, compressed=False)
     context.target("models/dependency.txt").write_text(NOTICE, encoding="utf-8")
 
 
