@@ -19,9 +19,10 @@ from measures import distances, stress
 from synthetic import made_map
 
 from yomichizu.graph.annotate import annotated
+from yomichizu.graph.fitting import fitted
 from yomichizu.graph.labelling import place_edge_labels, visible_labels
 from yomichizu.graph.layout import Method, request_of, solve
-from yomichizu.graph.placement import fitted, overlaps
+from yomichizu.graph.placement import overlaps
 from yomichizu.graph.stress import components
 from yomichizu.graph.view import Filter, GraphView, view_of
 from yomichizu.graph.worker import LayoutWorker, quick

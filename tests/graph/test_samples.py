@@ -9,8 +9,9 @@ import numpy as np
 
 from yomichizu.api import map_of_text
 from yomichizu.graph.annotate import community_names
+from yomichizu.graph.fitting import fitted
 from yomichizu.graph.layout import Method, layout
-from yomichizu.graph.placement import fitted, node_boxes, overlaps
+from yomichizu.graph.placement import node_boxes, overlaps
 from yomichizu.graph.view import Filter, GraphView, view_of
 from yomichizu.model import KnowledgeMap
 

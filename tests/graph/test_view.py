@@ -15,6 +15,7 @@ from yomichizu.model import (
     Mention,
     Modality,
     Node,
+    NodeKind,
     NodeType,
     Polarity,
     Predicate,
@@ -61,9 +62,34 @@ def test_default_view_is_no_hairball(article: KnowledgeMap) -> None:
     assert 40 <= len(view.nodes) <= 60
     assert len(view.nodes) <= len(view.edges) + 5
     assert len(view.edges) <= 1.6 * len(view.nodes)
-    assert [n.weight for n in view.nodes] == sorted((n.weight for n in article.nodes), reverse=True)[:50]
+    assert [n.weight for n in view.nodes] == sorted((n.weight for n in view.nodes), reverse=True)
     shown = view.node_ids()
     assert all(edge.source in shown and edge.target in shown for edge in view.edges)
+
+
+def test_who_does_something_comes_before_what_is_only_named(article: KnowledgeMap) -> None:
+    view = view_of(article, Filter())
+    shown = view.node_ids()
+    stated = {
+        end
+        for r in article.relations
+        if r.kind is not RelationKind.COOCCURRENCE
+        for end in (r.source, r.target)
+    }
+    for group in (
+        [n for n in article.nodes if n.id in stated],
+        [n for n in article.nodes if n.id not in stated and n.kind is NodeKind.THEME],
+        [n for n in article.nodes if n.id not in stated and n.kind is not NodeKind.THEME],
+    ):
+        least = min((n.weight for n in group if n.id in shown), default=1.0)
+        assert max((n.weight for n in group if n.id not in shown), default=0.0) <= least
+
+    heavy, light = node("知的財産権", NodeType.THEME), node("輸出", NodeType.THEME)
+    map = small(said("r1", "日本", "輸出", "輸出", 1.0))
+    map = replace(map, nodes=(node("日本"), replace(heavy, weight=0.7), replace(light, weight=0.5)))
+    assert view_of(map, Filter(most=2)).node_ids() == {"日本", "輸出"}
+    assert view_of(map, Filter(most=2, relation_kinds=frozenset())).node_ids() == {"日本", "知的財産権"}
+    assert [n.id for n in view_of(map, Filter()).nodes] == ["知的財産権", "日本", "輸出"]
 
 
 def test_counts_add_up(article: KnowledgeMap) -> None:

@@ -25,10 +25,11 @@ def annotated(map: KnowledgeMap) -> KnowledgeMap:
 
 
 def community_names(of: KnowledgeMap | GraphView) -> dict[int, str]:
-    """A name for each cluster among the nodes of ``of``: its heaviest theme, or its heaviest actor.
+    """A name for each cluster among the nodes of ``of``: what it is about, in a few characters.
 
-    A theme says what a cluster is about, so it may be a little lighter than the heaviest actor. Two
-    clusters never bear the same name.
+    Its heaviest theme where that is about as important as anything else in the cluster; otherwise
+    its heaviest actor, or the two of them when both weigh much the same (日本・米国). Two clusters
+    never bear the same name.
     """
     groups: dict[int, list[Node]] = {}
     for node in of.nodes:
@@ -39,13 +40,21 @@ def community_names(of: KnowledgeMap | GraphView) -> dict[int, str]:
     return names
 
 
-_THEME_BONUS = 1.6
+_THEME_FROM = 0.75  # of the heaviest node's importance; a weaker theme says little of the others
+_TWO_FROM = 0.85  # of the heaviest actor's, that the second needs to be named with it
+_TWO_LONG = 9  # code points of two names together, beyond which one must do
 
 
 def _name(nodes: Sequence[Node], taken: set[str]) -> str:
-    def claim(node: Node) -> tuple[float, str]:
-        factor = _THEME_BONUS if node.kind is NodeKind.THEME else 0.3 if node.kind is NodeKind.TIME else 1.0
-        return (-node.weight * factor, node.id)
-
-    best = sorted(nodes, key=claim)
-    return next((node.label for node in best if node.label not in taken), best[0].label)
+    order = sorted(nodes, key=lambda node: (node.kind is NodeKind.TIME, -node.weight, node.id))
+    order = [node for node in order if node.label not in taken] or order
+    top = order[0]
+    themes = [node for node in order if node.kind is NodeKind.THEME]
+    if themes and themes[0].weight >= _THEME_FROM * top.weight:
+        return themes[0].label
+    actors = [node for node in order if node.kind is NodeKind.ACTOR]
+    if len(actors) > 1 and actors[0] is top and actors[1].weight >= _TWO_FROM * top.weight:
+        both = f"{top.label}・{actors[1].label}"
+        if len(both) <= _TWO_LONG and both not in taken:
+            return both
+    return top.label

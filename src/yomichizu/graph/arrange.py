@@ -14,6 +14,8 @@ from yomichizu.graph.index import Floats, Ints, floats
 from yomichizu.graph.packing import packed
 from yomichizu.graph.stress import components, stress_layout
 
+_SLANTS = tuple(np.radians(degrees) for degrees in (0, 8, -8, 16, -16, 24, -24, 32, -32, 40, -40))
+
 
 def unit(size: Floats) -> float:
     """Length of an edge between nodes of such boxes, in scene units."""
@@ -21,7 +23,7 @@ def unit(size: Floats) -> float:
 
 
 def force(count: int, source: Ints, target: Ints, size: Floats, aspect: float, *, first: Floats) -> Floats:
-    """Distances on paper as in the graph; the longer axis lies flat, the text's beginning left and up."""
+    """Distances on paper as in the graph, turned to fill the pane, the text's beginning left and up."""
     step = unit(size)
     parts = components(count, source, target)
     local = np.zeros(count, dtype=np.intp)
@@ -33,7 +35,7 @@ def force(count: int, source: Ints, target: Ints, size: Floats, aspect: float, *
     by_part = _edges_of(part_of, source, len(parts))
     for part, edges in zip(parts, by_part, strict=True):
         found = stress_layout(len(part), local[source[edges]], local[target[edges]]) * step
-        placed.append(_turned(found, first[part]))
+        placed.append(_turned(found, size[part], aspect, first[part]))
     moves = packed(placed, [size[part] for part in parts], aspect, step * 0.4)
     result = np.zeros((count, 2))
     for part, positions, move in zip(parts, placed, moves, strict=True):
@@ -213,17 +215,27 @@ def _edges_of(owner: Ints, source: Ints, groups: int) -> list[Ints]:
     return [order[bounds[i] : bounds[i + 1]] for i in range(groups)]
 
 
-def _turned(positions: Floats, first: Floats) -> Floats:
-    """Turned so that the longer axis lies flat, mirrored so that the text begins left and above."""
+def _turned(positions: Floats, size: Floats, aspect: float, first: Floats) -> Floats:
+    """Turned to fill a pane of such a shape, mirrored so that the text begins left and above.
+
+    The longer axis lies flat, unless that makes the picture wider than the pane is: then it is
+    turned towards the diagonal as far as that helps.
+    """
     if len(positions) < 2:
         return positions
     centred = positions - positions.mean(axis=0)
-    angle = 0.5 * np.arctan2(
+    flat = 0.5 * np.arctan2(
         2 * float(np.sum(centred[:, 0] * centred[:, 1])),
         float(np.sum(centred[:, 0] ** 2) - np.sum(centred[:, 1] ** 2)),
     )
-    cos, sin = np.cos(angle), np.sin(angle)
-    turned = centred @ np.array([[cos, -sin], [sin, cos]])
+    best, turned = np.inf, centred
+    for step in _SLANTS:
+        cos, sin = np.cos(flat + step), np.sin(flat + step)
+        tried = centred @ np.array([[cos, -sin], [sin, cos]])
+        width, height = (tried + size / 2).max(axis=0) - (tried - size / 2).min(axis=0)
+        cost = max(float(width) / aspect, float(height)) * (1.0 + 0.05 * abs(step))
+        if cost < best - 1e-9:
+            best, turned = cost, tried
     order = np.argsort(np.argsort(first, kind="stable")).astype(float)
     order -= order.mean()
     for axis in (0, 1):

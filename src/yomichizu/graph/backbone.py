@@ -7,8 +7,8 @@ import numpy as np
 from yomichizu.graph.index import Floats, Ints, Mask
 
 MODERATE = 1.6  #: edges a node; beyond about this many they can no longer be followed one by one
-MAX_CHANCE = 0.3  #: a co-occurrence that chance explains better than this is not drawn by itself
-MAX_FAINT = 3  #: co-occurrences a node bears before it is no longer offered more
+MAX_CHANCE = 0.1  #: a co-occurrence that chance explains better than this is not drawn by itself
+MAX_FAINT = 2  #: co-occurrences a node bears before it is no longer offered more
 
 
 def disparity(source: Ints, target: Ints, weight: Floats, nodes: int) -> Floats:
@@ -30,13 +30,23 @@ def disparity(source: Ints, target: Ints, weight: Floats, nodes: int) -> Floats:
     return np.minimum(at(source), at(target))
 
 
-def thinned(source: Ints, target: Ints, typed: Mask, weight: Floats, nodes: int, budget: int) -> Mask:
+def thinned(
+    source: Ints,
+    target: Ints,
+    typed: Mask,
+    weight: Floats,
+    nodes: int,
+    budget: int,
+    cluster: Ints | None = None,
+) -> Mask:
     """Which edges to keep, about ``budget`` of them.
 
     First a spanning forest of the best edges, so that whatever hangs together stays together (it is
     kept even when it is larger than the budget); then the typed edges, heaviest first; then the
     co-occurrences, most significant first: up to ``MODERATE`` edges a node only those that chance
-    does not explain, and at most three a node; a larger budget asks for more and gets more.
+    does not explain, and at most two a node; a larger budget asks for more and gets more.
+    ``cluster`` is the cluster of each node: co-occurrences within one are taken first, and those that
+    only lead from one to another when nothing else holds the two together.
     """
     count = len(source)
     keep = np.zeros(count, dtype=bool)
@@ -46,7 +56,8 @@ def thinned(source: Ints, target: Ints, typed: Mask, weight: Floats, nodes: int,
     faint = ~typed
     if faint.any():
         alpha[faint] = disparity(source[faint], target[faint], weight[faint], nodes)
-    order = np.lexsort((np.arange(count), -weight, np.where(typed, 0.0, alpha), faint))
+    abroad = np.zeros(count, dtype=bool) if cluster is None else faint & (cluster[source] != cluster[target])
+    order = np.lexsort((np.arange(count), -weight, np.where(typed, 0.0, alpha), abroad, faint))
     parent = list(range(nodes))
 
     def root(node: int) -> int:
@@ -75,8 +86,8 @@ def thinned(source: Ints, target: Ints, typed: Mask, weight: Floats, nodes: int,
         if left <= 0:
             break
         if faint[edge]:
-            if alpha[edge] > MAX_CHANCE and not generous:
-                break  # in order of significance: none of the rest is better
+            if (alpha[edge] > MAX_CHANCE or abroad[edge]) and not generous:
+                continue
             ends = (int(source[edge]), int(target[edge]))
             if max(faint_degree[ends[0]], faint_degree[ends[1]]) >= most_faint:
                 continue

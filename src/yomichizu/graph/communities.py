@@ -11,10 +11,10 @@ from yomichizu.graph.louvain import louvain
 from yomichizu.model import KnowledgeMap
 
 SEED = 20250224
-AT_MOST = 7  #: clusters; as many hues as readers can tell apart, and ideas they keep in mind
+AT_MOST = 6  #: clusters; as many hues as readers can tell apart, and ideas they keep in mind
 _AT_LEAST = 3
 _FAINT = 0.5  #: a co-occurrence against a typed relation of the same weight
-_LEAST_SHARE = 0.06  #: of the whole importance, below which a cluster joins its nearest neighbour
+_LEAST_SHARE = 0.07  #: of the whole importance, below which a cluster joins its nearest neighbour
 _RESOLUTIONS = (1.0, 1.4, 2.0)
 
 
@@ -24,7 +24,7 @@ def communities(map: KnowledgeMap, weights: Floats) -> Ints:
     ``weights`` is the importance of each node; a cluster's size is the sum of it. Louvain's method
     with a fixed seed (V. D. Blondel et al.: Fast unfolding of communities in large networks.
     J. Stat. Mech. P10008, 2008), on typed relations and co-occurrences; small clusters then join
-    the one they have most to do with (or stand next to in the text), so that at most seven remain.
+    the one they have most to do with (or stand next to in the text), so that at most six remain.
     """
     count = len(map.nodes)
     if not count:

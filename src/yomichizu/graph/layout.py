@@ -9,8 +9,9 @@ from enum import StrEnum
 import numpy as np
 
 from yomichizu.graph.arrange import clusters, force, narrative, rings
+from yomichizu.graph.fitting import fitted
 from yomichizu.graph.index import Floats, Ints
-from yomichizu.graph.placement import fitted
+from yomichizu.graph.regions import regions
 from yomichizu.graph.settle import aligned, joined, spread
 from yomichizu.graph.view import GraphView
 
@@ -24,8 +25,8 @@ _FRESH_BELOW = 0.3  # when fewer than this share of the nodes were there before,
 
 
 class Method(StrEnum):
-    FORCE = "force"  #: what belongs together stands together
-    CLUSTERS = "clusters"  #: each cluster by itself
+    FORCE = "force"  #: distances as in the graph
+    CLUSTERS = "clusters"  #: each cluster in a part of the pane of its own
     NARRATIVE = "narrative"  #: from left to right as the text names them
     EGO = "ego"  #: one node in the middle, the others on rings by their distance
 
@@ -47,6 +48,7 @@ class Request:
     boxes: Floats | None = None  #: of symbols and labels (n, boxes, 4) in pixels, to be kept apart
     pane: Point = (800.0, 700.0)  #: width and height in pixels that the picture is to fill then
     gap: float = 3.0  #: pixels to keep between boxes
+    words: Floats | None = None  #: width and height in pixels (m, 2) of the word on each edge, 0 for none
 
 
 def request_of(
@@ -106,7 +108,6 @@ def solve(request: Request) -> dict[str, Point]:
     """
     if not request.ids:
         return {}
-    count = len(request.ids)
     old = np.array([node in request.previous for node in request.ids])
     positions = np.array([request.previous.get(node, (0.0, 0.0)) for node in request.ids], dtype=float)
     if old.all():
@@ -117,18 +118,36 @@ def solve(request: Request) -> dict[str, Point]:
     else:
         result = _fresh(request)
         stays = np.array([node in request.pinned for node in request.ids]) & old
-        if old.any():
+        done = request.method is Method.CLUSTERS and _placed(request)
+        if done and not old.any():
+            return dict(zip(request.ids, map(_point, result), strict=True))
+        if old.any() and not done:
             result = aligned(result, positions, stays if stays.any() else old)
         if stays.any():
             result[stays] = positions[stays]
             result = spread(result, request.size, stays)
-    if request.boxes is not None and count <= PLACED_TO and not stays.all():
-        result = fitted(result, request.boxes, request.pane, gap=request.gap, fixed=stays)
+    if request.boxes is not None and _placed(request) and not stays.all():
+        edges = (request.source, request.target, _words(request))
+        result = fitted(result, request.boxes, request.pane, gap=request.gap, fixed=stays, edges=edges)
     return dict(zip(request.ids, map(_point, result), strict=True))
+
+
+def _placed(request: Request) -> bool:
+    """Whether names are kept apart by moving nodes."""
+    return request.boxes is not None and len(request.ids) <= PLACED_TO
+
+
+def _words(request: Request) -> Floats:
+    return np.zeros((len(request.source), 2)) if request.words is None else request.words
 
 
 def _fresh(request: Request) -> Floats:
     arguments = (len(request.ids), request.source, request.target, request.size, request.aspect)
+    if request.method is Method.CLUSTERS and request.boxes is not None and _placed(request):
+        return regions(
+            request.source, request.target, request.boxes, request.community, request.pane,
+            first=request.first, words=_words(request), gap=request.gap,
+        )  # fmt: skip
     if request.method is Method.CLUSTERS:
         return clusters(*arguments, first=request.first, community=request.community)
     if request.method is Method.NARRATIVE:

@@ -13,10 +13,11 @@ from yomichizu.graph.index import Floats, Ints, Mask, floats, mask
 from yomichizu.graph.stress import sunflower
 
 _ROUNDS = 40
-_FULL = 0.62  # share of the pane that boxes can cover before there is hardly a way to arrange them
 _SPOTS = sunflower(12_000)
 _STEP = 5.0  # pixels between spots that are tried
 _CHUNK = 64  # spots tried at once, at first
+
+Bounds = tuple[Floats, Floats]
 
 
 def node_boxes(symbols: Floats, labels: Floats) -> Floats:
@@ -26,7 +27,7 @@ def node_boxes(symbols: Floats, labels: Floats) -> Floats:
 
 def extent(positions: Floats, boxes: Floats) -> tuple[Floats, Floats]:
     """Top left corner (2,), and width and height (2,), of everything that is drawn."""
-    low, high = _hull(boxes)
+    low, high = hull(boxes)
     corner = (positions + low).min(axis=0)
     return floats(corner), floats((positions + high).max(axis=0) - corner)
 
@@ -63,53 +64,17 @@ def without_overlap(
     held = np.zeros(len(positions), dtype=bool) if fixed is None else fixed
     if len(positions) < 2 or not len(overlaps(positions, boxes, gap=gap)):
         return floats(positions).copy()
-    pushed = _pushed(floats(positions).copy(), boxes, gap, held, None)
-    moved, _ = _settled(pushed, boxes, gap, held, None)
+    pushed = pushed_apart(floats(positions).copy(), boxes, gap, held=held)
+    moved = settled(pushed, boxes, gap, held=held)
+    assert moved is not None  # without bounds there is always room farther out
     return moved
-
-
-def fitted(
-    positions: Floats,
-    boxes: Floats,
-    pane: tuple[float, float],
-    *,
-    gap: float = 3.0,
-    fixed: Mask | None = None,
-    stretch: float = 1.35,
-) -> Floats:
-    """``positions`` scaled to fill ``pane`` (width, height in pixels) as far as names leave room.
-
-    The result is free of overlaps and centred on the origin. Width and height may be stretched
-    against each other by at most ``stretch``. Where the names need more room than the pane has, the
-    picture becomes larger than the pane, in its shape. As soon as any row is ``fixed``, nothing is
-    scaled: the others only move out of the way.
-    """
-    if fixed is not None and fixed.any():
-        return without_overlap(positions, boxes, gap=gap, fixed=fixed)
-    if len(positions) < 2:
-        return np.zeros((len(positions), 2))
-    held = np.zeros(len(positions), dtype=bool)
-    size = np.array(pane, dtype=float)
-    low, high = _hull(boxes)
-    area = float(np.prod(high - low + gap, axis=1).sum())
-    size = size * max(1.0, float(np.sqrt(area / _FULL / np.prod(size))))
-    size = np.maximum(size, (high - low).max(axis=0) + gap)
-    while True:
-        scaled = _scaled_to(floats(positions), boxes, size, stretch)
-        pushed = _pushed(scaled, boxes, gap, held, size / 2)
-        moved, found = _settled(pushed, boxes, gap, held, size / 2)
-        if found:
-            break
-        size = size * 1.08
-    corner, span = extent(moved, boxes)
-    return floats(moved - (corner + span / 2))
 
 
 def _real(boxes: Floats) -> Mask:
     return mask((boxes[..., 2] > boxes[..., 0]) & (boxes[..., 3] > boxes[..., 1]))
 
 
-def _hull(boxes: Floats) -> tuple[Floats, Floats]:
+def hull(boxes: Floats) -> tuple[Floats, Floats]:
     """Top left and bottom right (n, 2) of the rectangle around all boxes of each node."""
     real = _real(boxes)
     low = np.where(real[..., None], boxes[..., :2], np.inf).min(axis=1)
@@ -119,24 +84,32 @@ def _hull(boxes: Floats) -> tuple[Floats, Floats]:
     return floats(low), floats(high)
 
 
-def _pushed(positions: Floats, boxes: Floats, gap: float, held: Mask, wall: Floats | None) -> Floats:
+def pushed_apart(
+    positions: Floats,
+    boxes: Floats,
+    gap: float,
+    *,
+    held: Mask | None = None,
+    bounds: Bounds | None = None,
+    rounds: int = _ROUNDS,
+) -> Floats:
     """Nodes pushed apart as rectangles around all their boxes, for a number of rounds.
 
-    Each overlap is shared by the two, along the axis on which it takes less. ``wall`` is half the
-    width and height that the picture, centred on the origin, must not leave.
+    Each overlap is shared by the two, along the axis on which it takes less. ``bounds`` are the
+    lowest and highest position of each node; rows that are ``held`` stay.
     """
-    low, high = _hull(boxes)
+    low, high = hull(boxes)
     middle, half = (low + high) / 2, (high - low + gap) / 2
     reach_x = half[:, None, 0] + half[None, :, 0]
     reach_y = half[:, None, 1] + half[None, :, 1]
     np.fill_diagonal(reach_x, -1e9)  # nobody is in its own way
-    free = np.where(held, 0.0, 1.0)
+    free = np.ones(len(positions)) if held is None else np.where(held, 0.0, 1.0)
     part = free[:, None] / np.maximum(free[:, None] + free[None, :], 1.0) * 1.02
     # A hair's breadth aside by number, so that two on one spot have a way to go.
     number = np.arange(len(positions)) * 2.4
     aside = np.stack([np.cos(number), np.sin(number)], axis=1) * 1e-3
     result = positions
-    for turn in range(_ROUNDS):
+    for turn in range(rounds):
         x, y = (result + middle + aside).T
         apart_x, apart_y = x[:, None] - x[None, :], y[:, None] - y[None, :]
         depth_x, depth_y = reach_x - np.abs(apart_x), reach_y - np.abs(apart_y)
@@ -149,36 +122,42 @@ def _pushed(positions: Floats, boxes: Floats, gap: float, held: Mask, wall: Floa
         # The farthest push each way, not the sum: ten neighbours do not throw a node across the map.
         step_x = move_x.max(axis=1) + move_x.min(axis=1)
         step_y = move_y.max(axis=1) + move_y.min(axis=1)
-        result = result + np.stack([step_x, step_y], axis=1) * (1.0 if turn < _ROUNDS // 2 else 0.7)
-        if wall is not None:
-            result = np.clip(result, -wall - low, wall - high)
+        result = result + np.stack([step_x, step_y], axis=1) * (1.0 if turn < rounds // 2 else 0.7)
+        if bounds is not None:
+            result = np.clip(result, *bounds)
     return result
 
 
-def _settled(
-    positions: Floats, boxes: Floats, gap: float, held: Mask, wall: Floats | None
-) -> tuple[Floats, bool]:
+def settled(
+    positions: Floats,
+    boxes: Floats,
+    gap: float,
+    *,
+    held: Mask | None = None,
+    bounds: Bounds | None = None,
+) -> Floats | None:
     """Each node in order stays if it is free of those before it, or takes the nearest free spot.
 
-    The second value is False when there was none within ``wall`` for some node.
+    Rows that are ``held`` stay and come first. ``bounds`` are the lowest and highest position of
+    each node; None is returned when some node finds no spot within.
     """
     result = positions.copy()
     real = _real(boxes)
-    low, high = _hull(boxes)
     owned = [boxes[node][real[node]] for node in range(len(result))]
     taken = np.empty((int(real.sum()), 4))
     used = 0
-    for node in (*np.flatnonzero(held).tolist(), *np.flatnonzero(~held).tolist()):
+    stays = np.zeros(len(result), dtype=bool) if held is None else held
+    for node in (*np.flatnonzero(stays).tolist(), *np.flatnonzero(~stays).tolist()):
         own = owned[node]
-        if not held[node] and len(own):
-            inner = None if wall is None else (-wall - low[node] - 1e-6, wall - high[node] + 1e-6)
+        if not stays[node] and len(own):
+            inner = None if bounds is None else (bounds[0][node] - 1e-6, bounds[1][node] + 1e-6)
             spot = nearest_free(result[node], own, taken[:used], gap - 1e-6, inner)
             if spot is None:
-                return result, False
+                return None
             result[node] = spot
         taken[used : used + len(own)] = own + np.tile(result[node], 2)
         used += len(own)
-    return result, True
+    return result
 
 
 def nearest_free(
@@ -225,14 +204,3 @@ def _covered(spots: Floats, own: Floats, taken: Floats, gap: float) -> Mask:
         over &= bottom > y + (box[1] - gap)
         result |= over.any(axis=1)
     return result
-
-
-def _scaled_to(positions: Floats, boxes: Floats, size: Floats, stretch: float) -> Floats:
-    """Positions scaled so that the boxes around them just fill ``size``, centred on the origin."""
-    low, high = _hull(boxes)
-    centred = positions - (positions.min(axis=0) + positions.max(axis=0)) / 2
-    span = np.maximum(np.ptp(positions, axis=0), 1e-9)
-    margin = np.median(high - low, axis=0)
-    factor = np.maximum(size - margin, size * 0.3) / span
-    factor = np.minimum(factor, float(factor.min()) * stretch)
-    return floats(np.clip(centred * factor, -size / 2 - low, size / 2 - high))

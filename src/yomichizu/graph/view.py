@@ -10,9 +10,19 @@ from enum import StrEnum
 import numpy as np
 
 from yomichizu.graph.backbone import MODERATE, thinned
-from yomichizu.graph.index import COOCCURRENCE, KINDS, MapIndex, Mask, index_of
+from yomichizu.graph.index import COOCCURRENCE, KINDS, Floats, MapIndex, Mask, floats, index_of
 from yomichizu.graph.search import find_nodes
-from yomichizu.model import KnowledgeMap, Modality, Node, NodeType, Polarity, Relation, RelationKind, Span
+from yomichizu.model import (
+    KnowledgeMap,
+    Modality,
+    Node,
+    NodeKind,
+    NodeType,
+    Polarity,
+    Relation,
+    RelationKind,
+    Span,
+)
 
 __all__ = [
     "EdgeStyle",
@@ -29,7 +39,7 @@ __all__ = [
 class Filter:
     """What the reader wants to see. The default is a map that reads well at a glance."""
 
-    most: int = 50  #: so many nodes, the most important; 0 for all
+    most: int = 45  #: so many nodes, the most important; 0 for all
     min_weight: float = 0.0
     types: frozenset[NodeType] | None = None  #: None for all
     relation_kinds: frozenset[RelationKind] | None = None  #: None for all
@@ -37,6 +47,10 @@ class Filter:
     cooccurrence: bool = True
     hidden: frozenset[str] = frozenset()  #: node ids put away by hand
     edges_a_node: float = MODERATE  #: how many edges are drawn for each node on average; 0 for all
+
+
+_UNSAID = 0.6  #: importance of a theme of which nothing is said, when places on the map are few
+_NAMED_ONLY = 0.85  #: likewise of an actor or a date
 
 
 class EdgeStyle(StrEnum):
@@ -144,7 +158,10 @@ def view_of(
     order = order[nodes.kept[order]]
     if 0 < filter.most < len(order):
         beyond = np.zeros(len(map.nodes), dtype=bool)
-        beyond[order[max(filter.most, int(centre.sum())) :]] = True
+        worth = index.weight * _telling(map, index, relations.kept)
+        chosen = np.lexsort((np.arange(len(map.nodes)), -worth, ~centre))
+        chosen = chosen[nodes.kept[chosen]]
+        beyond[chosen[max(filter.most, int(centre.sum())) :]] = True
         nodes.drop(Reason.MOST, beyond)
         order = order[nodes.kept[order]]
     shown = nodes.kept
@@ -160,6 +177,7 @@ def view_of(
             np.array([_weight(b) for b in bundles]),
             len(order),
             round(filter.edges_a_node * len(order)),
+            np.array([node.community for node in map.nodes], dtype=np.intp)[order],
         )
         left_out = sum(len(b) for b, kept in zip(bundles, keep, strict=True) if not kept)
         relations.count(Reason.THINNED, left_out)
@@ -172,6 +190,19 @@ def view_of(
         node_reasons=dict(nodes.reasons),
         edge_reasons=dict(relations.reasons),
     )
+
+
+def _telling(map: KnowledgeMap, index: MapIndex, kept: Mask) -> Floats:
+    """What each node is worth on a crowded map, as a factor: who does something comes before what is named.
+
+    Without it the words of one long list (知的財産権, データ流通, 相互運用性) fill the map and none of
+    its edges has anything to say.
+    """
+    typed = kept & index.typed & index.sound
+    said = np.zeros(len(map.nodes), dtype=bool)
+    said[index.source[typed]] = said[index.target[typed]] = True
+    theme = np.array([node.kind is NodeKind.THEME for node in map.nodes], dtype=bool)
+    return floats(np.where(said, 1.0, np.where(theme, _UNSAID, _NAMED_ONLY)))
 
 
 class _Sieve:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from yomichizu.graph.layout import Method, Request, request_of, solve
-from yomichizu.graph.placement import fitted, node_boxes, overlaps
-from yomichizu.graph.view import GraphView
+from yomichizu.graph.layout import PLACED_TO, Method, Request, request_of, solve
+from yomichizu.graph.placement import node_boxes, overlaps
+from yomichizu.graph.view import EdgeStyle, GraphView
+from yomichizu.ui.map import words
 from yomichizu.ui.map.measures import Measure
 
 Array = NDArray[np.float64]
@@ -18,7 +19,6 @@ Point = tuple[float, float]
 Positions = dict[str, Point]
 
 GAP = 16.0  #: pixels kept free between what is drawn of two nodes
-PLACED_TO = 300  #: nodes up to which names are kept apart by moving nodes; beyond, by leaving names out
 
 
 @dataclass(frozen=True)
@@ -26,8 +26,6 @@ class Order:
     """All that positions depend on; small enough to send to another process."""
 
     request: Request
-    boxes: Array  #: of symbol and name of each node, shape (n, 2, 4)
-    pane: tuple[float, float]
 
 
 def order_of(
@@ -57,7 +55,9 @@ def order_of(
     request = request_of(
         view, method, sizes=room, previous=kept, pinned=pinned, aspect=pane[0] / max(pane[1], 1.0)
     )
-    return Order(request, boxes, pane)
+    spoken = [edge.label if edge.style is not EdgeStyle.DOTTED else "" for edge in view.edges]
+    said = np.array([words.size_of(label) for label in spoken], dtype=float).reshape(-1, 2)
+    return Order(replace(request, boxes=boxes, pane=pane, gap=GAP, words=said))
 
 
 def _without_clashes(ids: list[str], kept: Positions, boxes: Array, pinned: frozenset[str]) -> Positions:
@@ -74,15 +74,4 @@ def _without_clashes(ids: list[str], kept: Positions, boxes: Array, pinned: froz
 
 def arranged(order: Order) -> Positions:
     """World positions of the symbols, symbols and names apart; pure and deterministic."""
-    request = order.request
-    found = solve(request)
-    ids = list(request.ids)
-    if not ids or len(ids) > PLACED_TO:
-        return found
-    positions = np.array([found[node] for node in ids])
-    # What stood somewhere and was left there stays; after a fresh layout only pins do.
-    fixed = np.array([request.previous.get(node) == found[node] for node in ids])
-    if fixed.all():
-        return found
-    placed = fitted(positions, order.boxes, order.pane, gap=GAP, fixed=fixed if fixed.any() else None)
-    return {node: (float(x), float(y)) for node, (x, y) in zip(ids, placed.tolist(), strict=True)}
+    return solve(order.request)

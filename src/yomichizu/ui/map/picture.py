@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QPainterPath
 
+from yomichizu.graph.annotate import community_names
 from yomichizu.graph.view import EdgeStyle, GraphView
-from yomichizu.model import Node, NodeKind
+from yomichizu.model import Node
 from yomichizu.ui.map import curves, grounds, lettering, words
 from yomichizu.ui.map.measures import Measure, Shape
 
@@ -84,6 +85,12 @@ class Picture:
         return np.array([(m.half_width, m.half_height) for m in self.measures], dtype=float).reshape(-1, 2)
 
     @cached_property
+    def parts(self) -> Array:
+        """What is drawn of each node about its centre: symbol and name, shape (n, 2, 4)."""
+        rows = [(m.symbol_box, m.name_box) for m in self.measures]
+        return np.array(rows, dtype=float).reshape(-1, 2, 4)
+
+    @cached_property
     def names(self) -> Array:
         """Half width and lower edge of each name beneath a disc, shape (n, 2)."""
         rows = [(m.name_width / 2, m.name_box[3]) for m in self.measures]
@@ -142,11 +149,12 @@ def compose(
     sizes: Mapping[str, Measure],
     positions: Mapping[str, Point],
     *,
-    with_grounds: bool = True,
+    names: Mapping[int, str] | None = None,
 ) -> Picture:
     """The picture of ``view`` with each symbol's middle at ``positions`` (world units).
 
-    Chooses bends, places words on edges and draws the clusters' grounds.
+    Chooses bends, places words on edges and draws the clusters' grounds. ``names`` of the clusters
+    are those that their nodes in ``view`` suggest, unless given.
     """
     measures = tuple(sizes[node.id] for node in view.nodes)
     centres = np.array([positions[node.id] for node in view.nodes], dtype=float).reshape(-1, 2)
@@ -160,8 +168,7 @@ def compose(
     else:
         bend = np.zeros(len(source))
     picture = Picture(view, measures, centres, source, target, bend, line_widths(weight), (), ())
-    if with_grounds:
-        picture = replace(picture, grounds=_grounds(picture))
+    picture = replace(picture, grounds=_grounds(picture, community_names(view) if names is None else names))
     if len(source) <= WORDS_TO:
         picture = replace(picture, words=words.placed(picture))
     return picture
@@ -179,7 +186,7 @@ MOST_GROUNDS = 7
 LEAST_MEMBERS = 3
 
 
-def _grounds(picture: Picture) -> tuple[Ground, ...]:
+def _grounds(picture: Picture, names: Mapping[int, str]) -> tuple[Ground, ...]:
     nodes = picture.view.nodes
     if len(nodes) > GROUNDS_TO:
         return ()
@@ -196,7 +203,7 @@ def _grounds(picture: Picture) -> tuple[Ground, ...]:
     for community, rows in big[:MOST_GROUNDS]:
         other = np.setdiff1d(np.arange(len(nodes)), rows)
         path = grounds.ground_path(world[rows], world[other])
-        name = cluster_name([nodes[row] for row in rows])
+        name = names[community]
         width = lettering.width_of(name, words.CLUSTER_LETTERS, True)
         at = words.cluster_name_place(path, width, world, taken)
         taken.append(
@@ -204,10 +211,3 @@ def _grounds(picture: Picture) -> tuple[Ground, ...]:
         )
         result.append(Ground(community, name, path, at, max(nodes[row].weight for row in rows)))
     return tuple(result)
-
-
-def cluster_name(nodes: list[Node]) -> str:
-    """What a cluster is called: its weightiest theme, or failing that its weightiest actor."""
-    themes = [node for node in nodes if node.kind is NodeKind.THEME]
-    best = max(themes or nodes, key=lambda node: (node.weight, node.id))
-    return best.label

@@ -53,7 +53,7 @@ class MapView(QWidget):
         self._scope: tuple[Span, ...] | None = None
         self._relayout = False
         self._focus_on: FocusOn | None = None
-        self._method = Method.FORCE
+        self._method = Method.CLUSTERS
         self._known: dict[object, Positions] = {}
         self._pinned: set[str] = set()
         self._prominence: dict[str, float] = {}

@@ -22,6 +22,7 @@ Rect = tuple[float, float, float, float]
 LETTERS = 11  #: font size of words on edges
 CLUSTER_LETTERS = 13
 PAD_X, PAD_Y = 4.0, 2.0
+_LINE_SEEN = 14.0  # pixels of a line that its word must leave in sight
 LONGEST = 12  #: full-width characters of a word on an edge; longer ones end in …
 
 
@@ -44,6 +45,12 @@ def shortened(label: str) -> str:
 def half_size(text: str, bold: bool = False) -> tuple[float, float]:
     """Half width and half height of the patch that carries ``text``."""
     return lettering.width_of(text, LETTERS, bold) / 2 + PAD_X, LETTERS * 0.62 + PAD_Y
+
+
+def size_of(label: str) -> tuple[float, float]:
+    """Width and height of the patch that carries the word of an edge, 0 for none."""
+    half_width, half_height = half_size(shortened(label)) if label else (0.0, 0.0)
+    return 2 * half_width, 2 * half_height
 
 
 def placed(
@@ -69,13 +76,14 @@ def placed(
     if not wanted:
         return ()
     lines = picture.curves_at(picture.centres, 1.0).picked(np.array(wanted))
-    boxes = picture.boxes + np.tile(picture.centres, 2)
+    boxes = picture.parts + np.tile(picture.centres, 2)[:, None]
     rects: list[Rect] = []
     if only is None:
         rects = [cluster_name_rect(ground.name, ground.name_at) for ground in picture.grounds]
     else:
         boxes = boxes[only]
     rects += [_rect(picture, word) for word in beside]
+    boxes = boxes[(boxes[..., 2] > boxes[..., 0])]
     obstacles = np.concatenate([boxes, np.array(rects, dtype=float).reshape(-1, 4)])
     texts = [shortened(picture.view.edges[row].label) for row in wanted]
     sizes = np.array([half_size(text) for text in texts]) * 2
@@ -83,7 +91,7 @@ def placed(
     way = np.abs(lines.end - lines.start)
     length = np.maximum(np.hypot(way[:, 0], way[:, 1]), 1e-6)
     along = (sizes * way).sum(axis=1) / length
-    sizes[length < along + 20] = 0.0
+    sizes[length < along + _LINE_SEEN] = 0.0
     spots = place_edge_labels(np.stack([lines.start, lines.control, lines.end], axis=1), sizes, obstacles)
     found = np.flatnonzero(~np.isnan(spots[:, 0]))[:most]
     samples = lines.sampled(51)

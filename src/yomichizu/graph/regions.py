@@ -1,0 +1,287 @@
+"""A map of countries: every cluster has a part of the pane to itself, and its nodes stay within.
+
+The pane is cut in two again and again, each time so that clusters which have much to do with each
+other end up on the same side (min-cut placement: M. A. Breuer, A class of min-cut placement
+algorithms. DAC 1977). Within these bounds the distances on paper come close to those in the graph
+(stress majorisation, E. R. Gansner, Y. Koren, S. North, GD 2004, each step projected onto the
+bounds), where an edge asks for as much length as the word on it takes. All lengths are pixels.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+
+from yomichizu.graph.index import Floats, Ints, floats
+from yomichizu.graph.placement import extent, hull, settled
+from yomichizu.graph.speech import Speech
+from yomichizu.graph.stress import components, stress_layout
+
+_FILL = 0.60  # share of a region that names and words can cover and still be arranged at ease
+_MARGIN = 13.0  # between a node and the border of its region
+_NAME = 26.0  # height kept free for a cluster's name, over half its width
+_ABROAD = 0.12  # a pair of nodes in different clusters against one in the same
+_LINKED_ABROAD = 0.5  # and when an edge joins them
+_FREE_ROUNDS, _ROUNDS, _LAST_ROUNDS = 14, 26, 16
+_GROWN = 1.12  # area of a region whose names found no room
+_LONGEST = 3.2  # sides of a region against each other, beyond which it is no good shape
+_TURNS = tuple(
+    np.array([[x, 0.0], [0.0, y]]) @ swap
+    for x in (1.0, -1.0)
+    for y in (1.0, -1.0)
+    for swap in (np.eye(2), np.eye(2)[::-1])
+)
+
+Rect = tuple[float, float, float, float]
+
+
+def regions(
+    source: Ints,
+    target: Ints,
+    boxes: Floats,
+    community: Ints,
+    pane: tuple[float, float],
+    *,
+    first: Floats,
+    words: Floats,
+    gap: float,
+) -> Floats:
+    """Positions (n, 2) in pixels, free of overlaps and centred on the origin.
+
+    ``boxes`` (n, boxes a node, 4) are what is drawn of each node, relative to it; ``community`` (n,)
+    its cluster; ``pane`` the width and height to fill (the picture becomes larger than that where
+    names need more); ``first`` (n,) where the text first names each node; ``words`` (m, 2) width
+    and height of the word on each edge, 0 for none; ``gap`` what to keep between boxes.
+    """
+    count = len(boxes)
+    if count < 2:
+        return np.zeros((count, 2))
+    _, cluster = np.unique(community, return_inverse=True)
+    low, high = hull(boxes)
+    need, least = _needs(cluster, source, target, high - low + gap, words)
+    links = np.zeros((len(need), len(need)))
+    np.add.at(links, (cluster[source], cluster[target]), 1.0 + (words[:, 0] > 0))
+    begins = np.array([first[cluster == number].min() for number in range(len(need))])
+    task = _Task(source, target, boxes, cluster, first, words, gap)
+    room = np.array(pane, dtype=float)
+    found: Floats | None = None
+    while found is None:
+        size = room * np.sqrt(max(1.0, float(need.sum()) / float(np.prod(room))))
+        size = np.maximum(size, least.max(axis=0))
+        rects = plots(need, least, links + links.T, size, begins)
+        found, crowded = task.arranged(rects)
+        need[crowded] *= _GROWN
+    corner, span = extent(found, boxes)
+    return floats(found - (corner + span / 2))
+
+
+def _needs(cluster: Ints, source: Ints, target: Ints, size: Floats, words: Floats) -> tuple[Floats, Floats]:
+    """Pixels that each cluster should have (k,), and the least width and height it can do with (k, 2)."""
+    count = int(cluster.max()) + 1
+    area = floats(np.bincount(cluster, weights=np.prod(size, axis=1), minlength=count))
+    for end in (source, target):
+        area = area + np.bincount(cluster[end], weights=np.prod(words, axis=1) / 2, minlength=count)
+    least = np.zeros((count, 2))
+    for axis in (0, 1):
+        np.maximum.at(least[:, axis], cluster, size[:, axis] + 2 * _MARGIN)
+    area = area / _FILL + least[:, 0] * _NAME / 2
+    # The margin all around, of a square region.
+    return floats((np.sqrt(area) + 2 * _MARGIN) ** 2), least
+
+
+def plots(need: Floats, least: Floats, links: Floats, size: Floats, begins: Floats) -> Floats:
+    """A rectangle (k, 4) left, top, right, bottom for each cluster; together they fill the pane.
+
+    ``need`` (k,) are their areas (in proportion), ``least`` (k, 2) the smallest sides, ``links``
+    (k, k) how much they have to do with each other, ``size`` (2,) the pane, centred on the origin,
+    ``begins`` (k,) where the text comes to each: what comes first goes left and up when nothing
+    else decides.
+    """
+    count = len(need)
+    rects = np.tile(np.concatenate([-size / 2, size / 2]), (count, 1))
+    queue: list[tuple[int, ...]] = [tuple(range(count))]
+    while queue:
+        group = queue.pop(0)
+        if len(group) < 2:
+            continue
+        best: tuple[float, tuple[int, ...], tuple[int, ...], Floats, Floats] | None = None
+        middles = (rects[:, :2] + rects[:, 2:]) / 2
+        others = [number for number in range(count) if number not in group]
+        for amount in range(1, len(group)):
+            for one in combinations(group, amount):
+                rest = tuple(number for number in group if number not in one)
+                share = float(need[list(one)].sum() / need[list(group)].sum())
+                for axis in (0, 1):
+                    here, there = _halves(rects[group[0]], share, axis)
+                    cost = _bad_shape(here, one, need, least) + _bad_shape(there, rest, need, least)
+                    way = abs(float((here + here[[2, 3, 0, 1]] - there - there[[2, 3, 0, 1]])[axis])) / 2
+                    cut = float(links[np.ix_(one, rest)].sum())
+                    pull = 0.0
+                    for side, members in ((here, one), (there, rest)):
+                        middle = (side[:2] + side[2:]) / 2
+                        for other in others:
+                            weight = float(links[list(members), other].sum())
+                            pull += weight * float(np.hypot(*(middle - middles[other])))
+                    late = float(begins[list(one)].mean() > begins[list(rest)].mean())
+                    cost += (cut * way + pull) / float(size.sum()) + 0.02 * late
+                    if best is None or cost < best[0] - 1e-9:
+                        best = cost, one, rest, here, there
+        assert best is not None
+        _, one, rest, here, there = best
+        rects[list(one)], rects[list(rest)] = here, there
+        queue += [one, rest]
+    return rects
+
+
+def _halves(rect: Floats, share: float, axis: int) -> tuple[Floats, Floats]:
+    """``rect`` cut so that the left or upper part has this share of it."""
+    at = rect[axis] + (rect[axis + 2] - rect[axis]) * share
+    here, there = rect.copy(), rect.copy()
+    here[axis + 2] = there[axis] = at
+    return here, there
+
+
+def _bad_shape(rect: Floats, members: tuple[int, ...], need: Floats, least: Floats) -> float:
+    """What is wrong with the shape of a part: too slim, or slimmer than a name is wide."""
+    width, height = float(rect[2] - rect[0]), float(rect[3] - rect[1])
+    rows = list(members)
+    short = np.maximum(least[rows] - (width, height), 0.0).sum(axis=1) / least[rows].sum(axis=1)
+    ratio = max(width / height, height / width)
+    # Several clusters will be cut apart again: a long part is no fault then.
+    slim = max(0.0, ratio / (1.6 * len(members)) - 1.0)
+    return 60.0 * float(short.sum()) + 4.0 * slim
+
+
+class _Task:
+    """One arrangement, tried in as large a pane as it turns out to take."""
+
+    def __init__(
+        self,
+        source: Ints,
+        target: Ints,
+        boxes: Floats,
+        cluster: Ints,
+        first: Floats,
+        words: Floats,
+        gap: float,
+    ) -> None:
+        self.source, self.target, self.boxes, self.cluster = source, target, boxes, cluster
+        self.first, self.words, self.gap = first, words, gap
+        self.low, self.high = hull(boxes)
+        self.speech = Speech(source, target, words, boxes, gap)
+        length = self._lengths()
+        self.steps = _shortest(len(boxes), source, target, length)
+        self.joined = np.zeros(self.steps.shape, dtype=bool)
+        self.joined[source, target] = self.joined[target, source] = True
+
+    def _lengths(self) -> Floats:
+        """What each edge should measure from middle to middle."""
+        size = self.high - self.low
+        reach = size.sum(axis=1) / 4
+        word = np.where(self.words[:, 0] > 0, self.words[:, 0] + 22.0, 14.0)
+        return floats(reach[self.source] + reach[self.target] + word)
+
+    def arranged(self, rects: Floats) -> tuple[Floats | None, Ints]:
+        """Positions within the regions ``rects``; or None, and the clusters that found too little room."""
+        inner = rects[self.cluster] + np.array([_MARGIN, _MARGIN, -_MARGIN, -_MARGIN])
+        lowest, highest = inner[:, :2] - self.low, inner[:, 2:] - self.high
+        lowest, highest = np.minimum(lowest, highest), np.maximum(lowest, highest)
+        positions = self._begun(rects, lowest, highest)
+        positions = self._majorised(rects, positions, lowest, highest)
+        for _ in range(_LAST_ROUNDS):
+            positions = self.speech.pushed(positions, (lowest, highest))
+        result = positions.copy()
+        crowded = []
+        for number in range(len(rects)):
+            rows = np.flatnonzero(self.cluster == number)
+            own = settled(positions[rows], self.boxes[rows], self.gap, bounds=(lowest[rows], highest[rows]))
+            if own is None:
+                crowded.append(number)
+            else:
+                result[rows] = own
+        return (None if crowded else result), np.array(crowded, dtype=np.intp)
+
+    def _begun(self, rects: Floats, lowest: Floats, highest: Floats) -> Floats:
+        """Each cluster by itself, turned so that what leads to the others lies near them."""
+        positions = np.zeros((len(self.boxes), 2))
+        middle = (lowest + highest) / 2
+        positions[:] = middle
+        same = self.cluster[self.source] == self.cluster[self.target]
+        for number in range(len(rects)):
+            members = np.flatnonzero(self.cluster == number)
+            if len(members) < 2:
+                continue
+            row = np.zeros(len(self.boxes), dtype=np.intp)
+            row[members] = np.arange(len(members))
+            edges = same & (self.cluster[self.source] == number)
+            own = self._drawn(members, row[self.source[edges]], row[self.target[edges]])
+            span = np.maximum(np.ptp(own, axis=0), 1e-9)
+            own = (own - (own.min(axis=0) + own.max(axis=0)) / 2) / span
+            room = (highest[members] - lowest[members]).mean(axis=0)
+            out = np.flatnonzero(
+                ~same & ((self.cluster[self.source] == number) | (self.cluster[self.target] == number))
+            )
+            swap = self.cluster[self.target[out]] == number
+            here = row[np.where(swap, self.target[out], self.source[out])]
+            there = np.where(swap, self.source[out], self.target[out])
+            order = np.argsort(np.argsort(self.first[members], kind="stable")) / len(members)
+            best = (np.inf, own)
+            for turn in _TURNS:
+                turned = own @ turn * room
+                away = np.hypot(*(turned[here] + middle[members][here] - positions[there]).T).sum()
+                # Without neighbours abroad the text decides: it begins left and above.
+                cost = float(away) - 0.05 * float((turned.sum(axis=1) * (order - order.mean())).sum())
+                if cost < best[0] - 1e-6:
+                    best = (cost, turned)
+            positions[members] = middle[members] + best[1]
+        return np.clip(positions, lowest, highest)
+
+    def _drawn(self, members: Ints, source: Ints, target: Ints) -> Floats:
+        """A cluster's own shape; parts that hang together with nothing else are tied to the largest."""
+        parts = components(len(members), source, target)
+        degree = np.bincount(np.concatenate([source, target]), minlength=len(members))
+        heads = np.array([part[int(degree[part].argmax())] for part in parts], dtype=np.intp)
+        source = np.concatenate([source, heads[1:]])
+        target = np.concatenate([target, np.repeat(heads[0], len(heads) - 1)])
+        return stress_layout(len(members), source, target)
+
+    def _majorised(self, rects: Floats, positions: Floats, lowest: Floats, highest: Floats) -> Floats:
+        home = self.cluster[:, None] == self.cluster
+        width, height = (rects[:, 2:] - rects[:, :2]).T
+        across = np.hypot(width, height)[self.cluster] * 0.8
+        wanted = np.where(np.isfinite(self.steps), self.steps, 0.0)
+        wanted = np.where(
+            home, np.minimum(np.where(wanted > 0, wanted, across[:, None] * 0.6), across[:, None]), wanted
+        )
+        np.fill_diagonal(wanted, 0.0)
+        with np.errstate(divide="ignore"):
+            weight = np.where(wanted > 0, wanted**-2.0, 0.0)
+        weight *= np.where(home, 1.0, np.where(self.joined, _LINKED_ABROAD, _ABROAD))
+        count = len(positions)
+        laplacian = np.diag(weight.sum(axis=1)) - weight
+        inverse = np.linalg.inv(laplacian + 1.0 / count) - 1.0 / count
+        pull = weight * wanted
+        for turn in range(_FREE_ROUNDS + _ROUNDS):
+            square = (positions**2).sum(axis=1)
+            distance = square[:, None] + square - 2 * positions @ positions.T
+            ratio = pull / np.sqrt(np.maximum(distance, 1e-6))
+            step = inverse @ (ratio.sum(axis=1)[:, None] * positions - ratio @ positions)
+            step += positions.mean(axis=0) - step.mean(axis=0)
+            if turn >= _FREE_ROUNDS:
+                share = 0.5 * (1 - (turn - _FREE_ROUNDS) / _ROUNDS)
+                step = positions + (step - positions) * share
+                step = self.speech.pushed(np.clip(step, lowest, highest), (lowest, highest))
+            positions = np.clip(step, lowest, highest)
+        return positions
+
+
+def _shortest(count: int, source: Ints, target: Ints, length: Floats) -> Floats:
+    """Length of the shortest way between all pairs (n, n), inf when apart (R. W. Floyd, CACM 5, 1962)."""
+    ways = np.full((count, count), np.inf)
+    np.fill_diagonal(ways, 0.0)
+    np.minimum.at(ways, (source, target), length)
+    np.minimum.at(ways, (target, source), length)
+    for over in range(count):
+        np.minimum(ways, ways[:, over, None] + ways[over], out=ways)
+    return ways
