@@ -25,6 +25,7 @@ from yomichizu.training.registry import Context
         ("経済安全保障を支える技術革新", "支える", {"ガ=技術革新", "ヲ=経済安全保障"}),  # relative clause
         ("日米両国は枠組みを強化することを確認した。", "確認", {"ガ=日米両国", "ヲ=こと"}),  # topic
         ("シアトルで開催されたセミナーに参加した。", "開催", {"ガ=セミナー", "デ=シアトル"}),
+        ("政府は供給網を担う企業を支援した。", "担う", {"ガ=企業", "ヲ=供給網"}),  # what the clause is about
     ],
 )
 def test_arguments(text: str, lemma: str, expected: set[str]) -> None:

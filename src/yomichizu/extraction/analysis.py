@@ -43,7 +43,8 @@ class Bunsetsu:
     ``first``/``last`` are a half-open range of token indices in the sentence; ``content_end`` is
     the index after the last content token (the tokens from there on are particles, auxiliaries and
     punctuation). ``head`` is the index of the bunsetsu that this one depends on, -1 for the last
-    one or before the dependency step has run; ``parallel`` is true when it is coordinated with its head.
+    one or before the dependency step has run; ``parallel`` is true when it is coordinated with its head;
+    ``particle`` is the compound particle that it ends in (によって), "" without one.
     """
 
     first: int
@@ -51,6 +52,7 @@ class Bunsetsu:
     content_end: int
     head: int = -1
     parallel: bool = False
+    particle: str = ""
 
 
 @dataclass(slots=True)

@@ -21,6 +21,7 @@ from yomichizu import assets
 from yomichizu.extraction import dependency
 from yomichizu.extraction.analysis import AnalysedSentence, Bunsetsu, Token
 from yomichizu.extraction.loglinear import Floats, Ints, Table, code
+from yomichizu.extraction.particles import compound_particles
 from yomichizu.extraction.predicates import Site
 
 MODEL = "models/arguments.npz"
@@ -31,7 +32,23 @@ NONE = -1  #: candidate "no argument in this sentence"
 INSIDE = -2  #: candidate "the compound before the predicate": LNG in LNG輸出
 
 _STEPS = 5  #: levels of the tree within which a connection is told apart
-_PARTICLES = ("が", "を", "に", "は", "も", "と", "で", "の", "へ", "から", "まで", "より", "によって")
+_PARTICLES = (
+    "が",
+    "を",
+    "に",
+    "は",
+    "も",
+    "と",
+    "で",
+    "の",
+    "へ",
+    "から",
+    "まで",
+    "より",
+    "によって",
+    "について",
+)
+_ROLE_MARK = {"デ": "で", "ニ": "に", "ト": "と", "カラ": "から", "agent": "によって", "none": "について"}
 
 
 @dataclass(slots=True)
@@ -49,6 +66,11 @@ class Candidates:
 def _marks(tokens: list[Token], bunsetsu: Bunsetsu) -> int:
     """Bit for each of ``_PARTICLES`` that follows the content."""
     bits = 0
+    if bunsetsu.particle:
+        bits |= 1 << _PARTICLES.index(_ROLE_MARK[compound_particles()[bunsetsu.particle]])
+        if tokens[bunsetsu.last - 1].surface == "は":
+            bits |= 1 << _PARTICLES.index("は")
+        return bits
     for token in tokens[bunsetsu.content_end : bunsetsu.last]:
         if token.feature.pos1 == "助詞" and token.surface in _PARTICLES:
             bits |= 1 << _PARTICLES.index(token.surface)
@@ -71,7 +93,8 @@ def candidates(sentences: Sequence[AnalysedSentence], sites: Sequence[Sequence[S
             heads.append(base + bunsetsu.head if bunsetsu.head >= 0 else -1)
             kind = sentence.tokens[bunsetsu.content_end - 1].feature.pos1
             nominal.append(
-                kind in ("名詞", "代名詞", "接尾辞", "記号", "助詞", "形状詞", "接頭辞", "補助記号")
+                (not bunsetsu.particle or compound_particles()[bunsetsu.particle] == "ニ")
+                and kind in ("名詞", "代名詞", "接尾辞", "記号", "助詞", "形状詞", "接頭辞", "補助記号")
             )
     # Two rows stand for NONE and INSIDE; index -1 (no head) falls on the last one.
     count = len(attributes)

@@ -92,6 +92,8 @@ def attributes(tokens: list[Token], bunsetsu: Bunsetsu) -> tuple[int, ...]:
 def _kind(tokens: list[Token], bunsetsu: Bunsetsu) -> str:
     """V verb, A adjective, C copula, N noun, X other: what the bunsetsu can govern."""
     content = tokens[bunsetsu.content_end - 1].feature
+    if bunsetsu.particle:
+        return "N"
     if content.pos1 == "動詞":
         return "V"
     if content.pos1 == "形容詞":

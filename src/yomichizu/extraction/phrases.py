@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from yomichizu import assets
 from yomichizu.control import Control
+from yomichizu.extraction import particles
 from yomichizu.extraction.analysis import AnalysedSentence, Analysis, Bunsetsu, Feature, Token
 from yomichizu.extraction.dependency import attach
 from yomichizu.extraction.loglinear import Ints, Table, code
@@ -110,6 +111,8 @@ def run(analysis: Analysis, control: Control) -> None:
         batch = sentences[begin : begin + _BATCH]
         segment(batch)
         attach(batch)
+        for sentence in batch:
+            particles.join(sentence)
         control.tick(min(1.0, (begin + _BATCH) / len(sentences)))
 
 

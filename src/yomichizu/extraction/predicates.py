@@ -93,6 +93,8 @@ def sites(sentence: AnalysedSentence) -> list[Site]:
 
 def _main(tokens: list[Token], index: int, bunsetsu: Bunsetsu) -> Site | None:
     """The verb, adjective or copula that closes the bunsetsu."""
+    if bunsetsu.particle:
+        return None  # 大学によって
     verb = -1
     for position in range(bunsetsu.first, bunsetsu.last):
         feature = tokens[position].feature

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from yomichizu import assets
 from yomichizu.control import Control
 from yomichizu.extraction import arguments
 from yomichizu.extraction.analysis import (
@@ -25,9 +27,11 @@ from yomichizu.extraction.analysis import (
 )
 from yomichizu.extraction.loglinear import Floats
 from yomichizu.extraction.modality import Judge, Judgement
+from yomichizu.extraction.particles import compound_particles
 from yomichizu.extraction.predicates import Kind, Site, Voice, sites
 from yomichizu.model import Argument, CaseRole, Predicate, Span, Statement
 
+EXPLAINED = "lexicons/explained_nouns.tsv"
 _BATCH = 60  #: sentences whose candidates are scored at once; some ten milliseconds
 _ORDER = {role: index for index, role in enumerate(CaseRole)}
 _PARTICLES = {
@@ -38,6 +42,7 @@ _PARTICLES = {
     "まで": CaseRole.MADE,
     "より": CaseRole.YORI,
 }
+_COMPOUND = {"デ": CaseRole.DE, "ニ": CaseRole.NI, "ト": CaseRole.TO, "カラ": CaseRole.KARA}
 _OPENERS = frozenset("(（「『【〔〈《")
 _CLOSERS = frozenset(")）」』】〕〉》")
 _PREDICATIVE = frozenset(["動詞", "形容詞", "助動詞"])
@@ -68,6 +73,13 @@ def run(analysis: Analysis, control: Control) -> None:
         control.tick(min(1.0, (begin + _BATCH) / len(sentences)))
 
 
+@cache
+def _explained() -> frozenset[str]:
+    """Nouns that a clause explains without saying what they do: 依存を減らす|方針, 技術を守る|ため."""
+    lines = (assets.resources() / EXPLAINED).read_text(encoding="utf-8").splitlines()
+    return frozenset(line.split("\t")[0] for line in lines if line and line[0] != "#")
+
+
 Filled = dict[CaseRole, list[int]]  #: bunsetsu indices (or arguments.INSIDE) of each case
 
 
@@ -95,6 +107,11 @@ def resolve(sentences: list[AnalysedSentence], rows: list[list[Site]]) -> list[l
                     cases[CaseRole(case)] = _expand(target, coordinated, site.bunsetsu)
             if site.kind is Kind.NOUN and _names_object(sentence, site):
                 _fill_inside(cases, [float(score[starts[number] + 1]) for score in scores])
+            if CaseRole.GA not in cases:
+                find = _possessor if site.kind is Kind.NOUN else _modified
+                agent = find(sentence, site, cases, children)
+                if agent is not None:
+                    cases[CaseRole.GA] = _expand(agent, coordinated, site.bunsetsu)
             taken = {target for targets in cases.values() for target in targets}
             for child in children[site.bunsetsu]:
                 role = _oblique(sentence, child, site)
@@ -126,6 +143,45 @@ def _fill_inside(cases: Filled, scores: list[float]) -> None:
     ]
     if free:
         cases[max(free, key=lambda pair: pair[0])[1]] = [arguments.INSIDE]
+
+
+def _possessor(
+    sentence: AnalysedSentence, site: Site, cases: Filled, children: list[list[int]]
+) -> int | None:
+    """ロシアの|ウクライナ|侵攻: who does to Ukraine what the noun says."""
+    if site.kind is not Kind.NOUN or cases.get(CaseRole.WO) != [arguments.INSIDE]:
+        return None
+    if site.last < sentence.bunsetsu[site.bunsetsu].content_end or not _names_object(sentence, site):
+        return None
+    for child in children[site.bunsetsu]:
+        bunsetsu = sentence.bunsetsu[child]
+        marks = sentence.tokens[bunsetsu.content_end : bunsetsu.last]
+        if [t.surface for t in marks] == ["の"] and _is_nominal(sentence.tokens, bunsetsu):
+            return child
+    return None
+
+
+def _modified(sentence: AnalysedSentence, site: Site, cases: Filled, children: list[list[int]]) -> int | None:
+    """経済安全保障を|支える|技術革新: a clause with its object but no subject says what its noun does."""
+    bunsetsu = sentence.bunsetsu[site.bunsetsu]
+    if site.kind is not Kind.VERB or site.voice is not Voice.ACTIVE or bunsetsu.head < 0:
+        return None
+    head = sentence.bunsetsu[bunsetsu.head]
+    tokens = sentence.tokens
+    ending = tokens[bunsetsu.last - 1].feature
+    if ending.pos1 not in ("動詞", "助動詞") or not ending.c_form.startswith(("連体形", "終止形")):
+        return None
+    noun = tokens[head.content_end - 1]
+    if noun.feature.pos1 != "名詞" or noun.feature.pos2 != "普通名詞" or noun.surface in _explained():
+        return None
+    taken = {target for targets in cases.values() for target in targets}
+    objects = [n for n in cases.get(CaseRole.WO, ()) if n in children[site.bunsetsu]]
+    subject = any(
+        t.surface in ("が", "は", "も")
+        for child in children[site.bunsetsu]
+        for t in tokens[sentence.bunsetsu[child].content_end : sentence.bunsetsu[child].last]
+    )
+    return bunsetsu.head if objects and not subject and bunsetsu.head not in taken else None
 
 
 def _argmax(score: Floats, starts: NDArray[np.int64]) -> NDArray[np.intp]:
@@ -174,6 +230,8 @@ def _oblique(sentence: AnalysedSentence, child: int, site: Site) -> CaseRole | N
         return None
     if site.last < sentence.bunsetsu[site.bunsetsu].content_end:
         return None  # 開発 in 開発プロジェクト: the phrase depends on the whole
+    if bunsetsu.particle:
+        return _COMPOUND.get(compound_particles()[bunsetsu.particle])
     for token in tokens[bunsetsu.content_end : bunsetsu.last]:
         feature = token.feature
         if feature.pos1 == "助動詞":

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yomichizu.control import Control
-from yomichizu.extraction import arguments, phrases, predicates, sentences, statements
+from yomichizu.extraction import arguments, particles, phrases, predicates, sentences, statements
 from yomichizu.extraction.analysis import AnalysedSentence, Analysis
 from yomichizu.extraction.loglinear import Floats
 from yomichizu.extraction.predicates import Site
@@ -77,7 +77,7 @@ def fit_cases(rows: arguments.Candidates, shares: list[Floats], **options: int) 
     """Weights of the three case models."""
     cells = features(rows.columns, arguments.TEMPLATES, BITS)
     return [
-        fit(cells, rows.starts, share, bits=BITS, null=False, batch=600, epochs=options.get("epochs", 6))
+        fit(cells, rows.starts, share, bits=BITS, null=False, batch=600, epochs=options.get("epochs", 10))
         for share in shares
     ]
 
@@ -86,6 +86,8 @@ def fit_cases(rows: arguments.Candidates, shares: list[Floats], **options: int) 
 def build(context: Context) -> None:
     """The three case models. Their notice stands in models/dependency.txt."""
     pairs = [(s, gold_analysis(s, t)) for s, t in tagged(context.data, "train")]
+    for _, sentence in pairs:
+        particles.join(sentence)
     rows, shares, _, _ = prepare(pairs)
     arrays: dict[str, NDArray[np.generic]] = {}
     for index, weights in enumerate(fit_cases(rows, shares)):
