@@ -40,3 +40,11 @@ def seattle() -> Path:
     if not path.exists():
         pytest.skip("the Seattle article is not at hand")
     return path
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The application is made as the program makes it."""
+    from yomichizu.ui.appearance import STYLE_ARGUMENTS
+
+    return ["yomichizu", *STYLE_ARGUMENTS]

@@ -30,7 +30,7 @@ def run(path: Path | None = None) -> int:
     from PySide6.QtWidgets import QApplication
 
     from yomichizu.ui import language
-    from yomichizu.ui.appearance import Appearance
+    from yomichizu.ui.appearance import STYLE_ARGUMENTS, Appearance
     from yomichizu.ui.fonts import tell_missing_font
     from yomichizu.ui.main_window import MainWindow
     from yomichizu.ui.opener import Opener
@@ -40,7 +40,7 @@ def run(path: Path | None = None) -> int:
     QApplication.setApplicationName("Yomichizu")
     QApplication.setOrganizationName("Yomichizu")
     QApplication.setDesktopFileName("yomichizu")
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *STYLE_ARGUMENTS])
     settings = Settings()
     language.install(app, language.language_of(settings.get(LANGUAGE)))
     appearance = Appearance(app, settings)

@@ -9,6 +9,9 @@ from yomichizu.ui.settings import THEME, Option, Settings
 from yomichizu.ui.style import interface_font, palette, stylesheet
 from yomichizu.ui.theme import DARK, LIGHT, Theme, system_theme
 
+#: For the QApplication: setStyle would build Python's side of QStyle, which costs a tenth of a start-up.
+STYLE_ARGUMENTS = ("-style", "Fusion")
+
 
 class Appearance(QObject):
     """Dresses the application in the current theme."""
@@ -18,7 +21,6 @@ class Appearance(QObject):
     def __init__(self, app: QApplication, settings: Settings) -> None:
         super().__init__(app)
         self._app, self._settings = app, settings
-        app.setStyle("Fusion")
         app.setFont(interface_font())
         self._theme = self._wanted()
         self._dress()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from yomichizu.ui.session import ScopeKind, Selection
 from yomichizu.ui.settings import FOLDER, LANGUAGE, MARKS, PASSAGE_MODE, TEXT_SIZE, THEME, TYPEFACE
@@ -71,6 +71,8 @@ class Commands(QObject):
     def open(self) -> None:
         """Ask for a text file and open it."""
         folder = self._settings.get(FOLDER) or str(Path.home())
+        from PySide6.QtWidgets import QFileDialog  # not needed before the first painting
+
         name, _ = QFileDialog.getOpenFileName(
             self._window,
             self.tr("Open article"),
