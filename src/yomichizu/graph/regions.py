@@ -250,10 +250,11 @@ class _Task:
         home = self.cluster[:, None] == self.cluster
         width, height = (rects[:, 2:] - rects[:, :2]).T
         across = np.hypot(width, height)[self.cluster] * 0.8
-        wanted = np.where(np.isfinite(self.steps), self.steps, 0.0)
-        wanted = np.where(
-            home, np.minimum(np.where(wanted > 0, wanted, across[:, None] * 0.6), across[:, None]), wanted
-        )
+        middle = (rects[:, :2] + rects[:, 2:])[self.cluster] / 2
+        apart = np.hypot(*(middle[:, None] - middle).transpose(2, 0, 1))
+        # What no way leads to: some way off at home, abroad as far as the regions are.
+        known = np.where(np.isfinite(self.steps), self.steps, np.where(home, 0.6 * across[:, None], apart))
+        wanted = np.where(home, np.minimum(known, across[:, None]), known)
         np.fill_diagonal(wanted, 0.0)
         with np.errstate(divide="ignore"):
             weight = np.where(wanted > 0, wanted**-2.0, 0.0)
