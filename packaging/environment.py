@@ -168,6 +168,8 @@ def _install_project(python: Path, extras: tuple[str, ...]) -> None:
         [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--editable", target],
         "the Python packages could not be installed; is the package index reachable?",
     )
+    # As an installed program has them; where writing bytecode is switched off, each start would compile anew.
+    subprocess.run([str(python), "-m", "compileall", "-q", str(ROOT / "src")], check=False)
     stamp.write_text(" ".join([digest, *everything]), "utf-8")
 
 
