@@ -5,7 +5,6 @@ Where there is no display, the map of the article is written as a picture instea
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -23,15 +22,14 @@ def main(arguments: list[str]) -> int:
     except SetupError as error:
         say(str(error))
         return 1
-    if sys.platform.startswith("linux") and not (
-        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    ):
+    look = "import sys; from yomichizu.app import missing_display; sys.exit(missing_display() is not None)"
+    if subprocess.run([str(python), "-c", look], check=False).returncode != 0:
         picture = ROOT / "build" / f"{article.stem}-map.png"
         picture.parent.mkdir(exist_ok=True)
         command = [str(python), "-m", "yomichizu", "export", str(article), "-o", str(picture)]
         code = subprocess.run(command, check=False).returncode
         if code == 0:
-            say(f"there is no display here, so the map was written as a picture: {picture}")
+            say(f"there is no display here, so the map was written as a picture instead: {picture}")
         return code
     return subprocess.run([str(python), "-m", "yomichizu", str(article)], check=False).returncode
 
