@@ -18,7 +18,7 @@ from yomichizu.ui.evidence_rows import (
     EvidenceRow,
     rows_of_node,
     rows_of_pair,
-    rows_of_relation,
+    rows_of_relations,
 )
 from yomichizu.ui.session import Session
 from yomichizu.ui.theme import DARK, LIGHT
@@ -60,7 +60,7 @@ def test_rows_of_a_node_group_by_sentence() -> None:
 
 def test_rows_of_a_relation_say_how_and_who() -> None:
     km = knowledge()
-    planned, denied = rows_of_relation(km, km.relation_by_id["r1"])
+    planned, denied = rows_of_relations(km, (km.relation_by_id["r1"],))
     assert (planned.modality, planned.polarity, planned.attribution) == (
         Modality.PLANNED,
         Polarity.AFFIRMED,

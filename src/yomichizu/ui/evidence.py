@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -13,7 +15,7 @@ from yomichizu.ui.evidence_rows import (
     rows_of_node,
     rows_of_pair,
     rows_of_passage,
-    rows_of_relation,
+    rows_of_relations,
 )
 from yomichizu.ui.session import Session
 from yomichizu.ui.theme import LIGHT, SANS, Theme
@@ -119,14 +121,11 @@ class EvidencePanel(QWidget):
 
     def _rows(
         self, knowledge: KnowledgeMap | None, nodes: tuple[Node, ...], relations: tuple[Relation, ...]
-    ) -> list[EvidenceRow]:
+    ) -> Sequence[EvidenceRow]:
         if knowledge is None:
             return []
         if relations:
-            named = len(relations) > 1
-            return [
-                row for relation in relations for row in rows_of_relation(knowledge, relation, named=named)
-            ]
+            return rows_of_relations(knowledge, relations)
         if len(nodes) > 1:
             return rows_of_pair(knowledge, nodes)
         return rows_of_node(knowledge, nodes[0]) if nodes else []
@@ -146,7 +145,7 @@ class EvidencePanel(QWidget):
         return self.tr(" and ").join(n.label for n in nodes)
 
     def _hint_text(
-        self, nodes: tuple[Node, ...], relations: tuple[Relation, ...], rows: list[EvidenceRow]
+        self, nodes: tuple[Node, ...], relations: tuple[Relation, ...], rows: Sequence[EvidenceRow]
     ) -> str:
         if rows:
             if len(nodes) < 2:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
@@ -55,10 +57,10 @@ class EvidenceModel(QAbstractListModel):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.rows: list[EvidenceRow] = []
+        self.rows: Sequence[EvidenceRow] = ()
         self.map: KnowledgeMap | None = None
 
-    def show(self, knowledge: KnowledgeMap | None, rows: list[EvidenceRow]) -> None:
+    def show(self, knowledge: KnowledgeMap | None, rows: Sequence[EvidenceRow]) -> None:
         self.beginResetModel()
         self.map, self.rows = knowledge, rows
         self.endResetModel()
@@ -296,7 +298,7 @@ class EvidenceList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(60)
+        self.setBatchSize(20)
         self.setMouseTracking(True)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.clicked.connect(lambda index: self.jumpRequested.emit(index.row()))

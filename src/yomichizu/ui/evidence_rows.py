@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
+from typing import overload
 
+from yomichizu.graph.index import index_of
 from yomichizu.model import (
     Document,
+    Evidence,
     KnowledgeMap,
     Modality,
     Node,
     Polarity,
     Relation,
-    RelationKind,
     Span,
     Statement,
 )
@@ -60,58 +64,84 @@ class EvidenceRow:
         return Span(start, min(self.sentence.end, start + EXCERPT))
 
 
-def rows_of_node(knowledge: KnowledgeMap, node: Node) -> list[EvidenceRow]:
+class Rows(Sequence[EvidenceRow]):
+    """Rows made when somebody looks at them: a common name has thousands, a panel shows five."""
+
+    def __init__(self, makers: Sequence[Callable[[], EvidenceRow]] = ()) -> None:
+        self._makers = makers
+        self._made: dict[int, EvidenceRow] = {}
+
+    def __len__(self) -> int:
+        return len(self._makers)
+
+    @overload
+    def __getitem__(self, index: int) -> EvidenceRow: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[EvidenceRow]: ...
+    def __getitem__(self, index: int | slice) -> EvidenceRow | list[EvidenceRow]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        number = range(len(self._makers))[index]
+        if number not in self._made:
+            self._made[number] = self._makers[number]()
+        return self._made[number]
+
+
+def rows_of_node(knowledge: KnowledgeMap, node: Node) -> Rows:
     """A row for each sentence that names the node; a mention in no sentence gets its passage."""
-    rows: dict[tuple[str, Span], list[Span]] = {}
+    found: dict[tuple[str, Span], list[Span]] = {}
     for mention in node.mentions:
         place = _sentence(knowledge, mention.document, mention.start, mention.end)
-        rows.setdefault((mention.document, place), []).append(mention.span)
-    result = []
-    for (document, sentence), spans in rows.items():
+        found.setdefault((mention.document, place), []).append(mention.span)
+
+    def row(document: str, sentence: Span, spans: list[Span]) -> EvidenceRow:
         emphases = tuple((span, Emphasis.MENTION, node.id) for span in spans)
         section, number = _place(knowledge, document, sentence.start)
-        result.append(
-            EvidenceRow(document, sentence, section, number, emphases, node=node.id, mention=spans[0])
-        )
-    return result
+        return EvidenceRow(document, sentence, section, number, emphases, node=node.id, mention=spans[0])
+
+    return Rows([partial(row, *place, spans) for place, spans in found.items()])
 
 
-def rows_of_relation(
-    knowledge: KnowledgeMap, relation: Relation, *, named: bool = False
-) -> list[EvidenceRow]:
-    """A row for each piece of evidence; ``named`` puts the relation's label on each."""
-    rows = []
-    ends = (relation.source, relation.target)
-    for piece in sorted(relation.evidence, key=lambda e: (e.document, e.start)):
-        emphases: list[tuple[Span, Emphasis, str | None]] = [
-            (mention.span, Emphasis.MENTION, node_id)
-            for mention, node_id in knowledge.mentions_in(piece.document, piece.span)
-            if node_id in ends
+def rows_of_relations(knowledge: KnowledgeMap, relations: Sequence[Relation]) -> Rows:
+    """A row for each piece of evidence; those of several relations have each one's label on them."""
+    named = len(relations) > 1
+    return Rows(
+        [
+            partial(_row, knowledge, relation, piece, relation.label if named else "")
+            for relation in relations
+            for piece in sorted(relation.evidence, key=lambda e: (e.document, e.start))
         ]
-        if piece.cue is not None:
-            emphases.append((piece.cue, Emphasis.CUE, None))
-        statement = knowledge.statement_by_id.get(piece.statement) if piece.statement else None
-        section, number = _place(knowledge, piece.document, piece.start)
-        rows.append(
-            EvidenceRow(
-                piece.document,
-                piece.span,
-                section,
-                number,
-                tuple(sorted(emphases, key=lambda e: e[0])),
-                relation=relation.id,
-                modality=statement.modality if statement else None,
-                polarity=statement.polarity if statement else None,
-                attribution=_said_by(knowledge, statement),
-                rule=piece.rule,
-                confidence=piece.confidence,
-                words=relation.label if named else "",
-            )
-        )
-    return rows
+    )
 
 
-def rows_of_pair(knowledge: KnowledgeMap, nodes: tuple[Node, ...]) -> list[EvidenceRow]:
+def _row(knowledge: KnowledgeMap, relation: Relation, piece: Evidence, words: str) -> EvidenceRow:
+    ends = (relation.source, relation.target)
+    emphases: list[tuple[Span, Emphasis, str | None]] = [
+        (mention.span, Emphasis.MENTION, node_id)
+        for mention, node_id in knowledge.mentions_in(piece.document, piece.span)
+        if node_id in ends
+    ]
+    if piece.cue is not None:
+        emphases.append((piece.cue, Emphasis.CUE, None))
+    statement = knowledge.statement_by_id.get(piece.statement) if piece.statement else None
+    section, number = _place(knowledge, piece.document, piece.start)
+    return EvidenceRow(
+        piece.document,
+        piece.span,
+        section,
+        number,
+        tuple(sorted(emphases, key=lambda e: e[0])),
+        relation=relation.id,
+        modality=statement.modality if statement else None,
+        polarity=statement.polarity if statement else None,
+        attribution=_said_by(knowledge, statement),
+        rule=piece.rule,
+        confidence=piece.confidence,
+        words=words,
+    )
+
+
+def rows_of_pair(knowledge: KnowledgeMap, nodes: tuple[Node, ...]) -> Sequence[EvidenceRow]:
     """The sentences that name all of ``nodes``, and what a relation between two of them says in each."""
     places: list[dict[tuple[str, Span], list[tuple[Span, Emphasis, str | None]]]] = []
     for node in nodes:
@@ -126,7 +156,8 @@ def rows_of_pair(knowledge: KnowledgeMap, nodes: tuple[Node, ...]) -> list[Evide
     said: dict[tuple[str, Span], list[EvidenceRow]] = {}
     for relation in knowledge.relations_of.get(nodes[0].id, ()) if nodes else ():
         if relation.source in ids and relation.target in ids and relation.source != relation.target:
-            for row in rows_of_relation(knowledge, relation, named=True):
+            for piece in relation.evidence:
+                row = _row(knowledge, relation, piece, relation.label)
                 said.setdefault((row.document, row.sentence), []).append(row)
     result: list[EvidenceRow] = []
     shared = [key for key in places[0] if all(key in other for other in places[1:])] if places else []
@@ -142,23 +173,26 @@ def rows_of_pair(knowledge: KnowledgeMap, nodes: tuple[Node, ...]) -> list[Evide
     return result
 
 
-def rows_of_passage(knowledge: KnowledgeMap, passage: Span) -> list[EvidenceRow]:
+def rows_of_passage(knowledge: KnowledgeMap, passage: Span) -> Rows:
     """What is said within ``passage`` (code points of the first document): evidence of any relation but
     that two things are named together."""
     document = knowledge.documents[0].id if knowledge.documents else ""
-    rows = []
-    for relation in knowledge.relations:
-        if relation.kind is RelationKind.COOCCURRENCE:
-            continue
-        if any(e.document == document and e.span.overlaps(passage) for e in relation.evidence):
-            ends = knowledge.node_by_id[relation.source].label, knowledge.node_by_id[relation.target].label
-            words = f"{ends[0]} {'→' if relation.directed else '—'} {ends[1]}　{relation.label}"
-            rows += [
-                replace(row, words=words)
-                for row in rows_of_relation(knowledge, relation)
-                if row.document == document and row.sentence.overlaps(passage)
-            ]
-    return sorted(rows, key=lambda row: row.sentence)
+    index = index_of(knowledge)
+    numbers = (index.relations_in((passage,), document) & index.typed).nonzero()[0].tolist()
+    pieces = [
+        (piece, knowledge.relations[number])
+        for number in numbers
+        for piece in knowledge.relations[number].evidence
+        if piece.document == document and piece.start < passage.end and passage.start < piece.end
+    ]
+    pieces.sort(key=lambda pair: (pair[0].start, pair[0].end))
+
+    def row(piece: Evidence, relation: Relation) -> EvidenceRow:
+        ends = knowledge.node_by_id[relation.source].label, knowledge.node_by_id[relation.target].label
+        arrow = "→" if relation.directed else "—"
+        return _row(knowledge, relation, piece, f"{ends[0]} {arrow} {ends[1]}　{relation.label}")
+
+    return Rows([partial(row, *pair) for pair in pieces])
 
 
 def _sentence(knowledge: KnowledgeMap, document: str, start: int, end: int) -> Span:

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -188,7 +188,9 @@ class IndexModel(QAbstractItemModel):
         if parent.column() > 0 or parent.internalId() > _RELATIONS:
             return 0
         node = self.node(parent)
-        return len(self.groups[parent.row()].nodes) if node is None else len(self.relations_of(node))
+        if node is None:
+            return len(self.groups[parent.row()].nodes)
+        return len(self._map.relations_of.get(node.id, ())) if self._map else 0  # unsorted: asked for each
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return 4
@@ -353,6 +355,7 @@ class IndexPanel(QWidget):
         self.model.modelReset.connect(self._after_reset)
         self.tree.activated.connect(self._activated)
         self._quiet = False
+        self._stale = False  # what is not seen is not kept up: showing a long tree takes its time
         self.tree.selectionModel().selectionChanged.connect(self._chosen)
         session.mapChanged.connect(self._map_changed)
         session.selectionChanged.connect(self._selection_changed)
@@ -368,6 +371,11 @@ class IndexPanel(QWidget):
     def _map_changed(self, knowledge: KnowledgeMap | None) -> None:
         self.model.set_map(knowledge, self._session.document)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._show(self._session.selection)
+
     def _after_reset(self) -> None:
         for row in range(len(self.model.groups)):
             self.tree.expand(self.model.index(row, NAME))
@@ -379,6 +387,9 @@ class IndexPanel(QWidget):
 
     def _show(self, selection: Selection) -> None:
         """Select the session's nodes in the tree without telling the session."""
+        self._stale = not self.isVisible()
+        if self._stale:
+            return
         chosen = QItemSelection()
         last = QModelIndex()
         for node_id in selection.nodes:

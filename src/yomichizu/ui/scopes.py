@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from yomichizu.model import KnowledgeMap, Span
 from yomichizu.ui.session import Scope, ScopeKind, Session
-
-SETTLE_MS = 90  # after the last scroll report; layout and drawing still fit within 150 ms
 
 
 class Scopes(QObject):
@@ -16,9 +14,7 @@ class Scopes(QObject):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
-        self._settle = QTimer(self, interval=SETTLE_MS, singleShot=True)
-        self._settle.timeout.connect(self._follow)
-        session.positionChanged.connect(self._scrolled)
+        session.visibleChanged.connect(lambda _: self._follow())
 
     def heading_here(self) -> str | None:
         """Id of the heading that the selected passage, or the top of the screen, stands under."""
@@ -64,13 +60,11 @@ class Scopes(QObject):
             return Scope(kind, (Span(0, session.read_until),), self.tr("Read so far"))
         return Scope()
 
-    def _scrolled(self) -> None:
-        if self._session.scope.kind.follows:
-            self._settle.start()
-
     def _follow(self) -> None:
-        scope = self._scope(self._session.scope.kind)
-        if scope is not None and self._session.scope.kind.follows:
+        """Go with the reader. The article reports what is on screen only once scrolling rests."""
+        kind = self._session.scope.kind
+        scope = self._scope(kind) if kind.follows else None
+        if scope is not None:
             self._session.set_scope(scope)
 
 
@@ -78,16 +72,13 @@ def counted(map: KnowledgeMap, scope: Scope) -> tuple[int, int]:
     """How many nodes are named, and how many relations have evidence, in the scope's part of the text."""
     if scope.kind is ScopeKind.WHOLE:
         return len(map.nodes), len(map.relations)
-    document = map.documents[0].id
-    nodes = {node for span in scope.spans for _, node in map.mentions_in(document, span)}
-    relations = sum(
-        1
-        for r in map.relations
-        if r.source in nodes
-        and r.target in nodes
-        and any(e.start < s.end and s.start < e.end for e in r.evidence for s in scope.spans)
-    )
-    return len(nodes), relations
+    from yomichizu.graph.index import index_of  # numpy: not while the window is being painted
+
+    document, index = map.documents[0].id, index_of(map)
+    nodes = index.nodes_in(scope.spans, document)
+    relations = index.relations_in(scope.spans, document) & index.sound
+    relations &= nodes[index.source] & nodes[index.target]
+    return int(nodes.sum()), int(relations.sum())
 
 
 def _short(text: str, limit: int = 18) -> str:

@@ -51,11 +51,12 @@ class OccurrenceStrip(QWidget):
     def rows(self) -> tuple[Node, ...]:
         """The nodes that have a row: what is selected, or both ends of the selected relations."""
         session = self._session
-        nodes = list(session.nodes)
-        if session.map is not None:
-            for relation in session.relations:
-                nodes += [session.map.node_by_id[i] for i in (relation.source, relation.target)]
-        return tuple(dict.fromkeys(nodes))[:MOST]
+        if session.map is None:
+            return ()
+        ids = list(session.selection.nodes)
+        for relation in session.relations:
+            ids += (relation.source, relation.target)
+        return tuple(session.map.node_by_id[i] for i in list(dict.fromkeys(ids))[:MOST])
 
     def sizeHint(self) -> QSize:
         rows = max(1, len(self.rows()))
@@ -144,10 +145,10 @@ class OccurrenceStrip(QWidget):
             painter.drawText(QRectF(_PAD, y, _NAMES - 8, _ROW), Qt.AlignmentFlag.AlignVCenter, name)
             painter.fillRect(QRectF(left, y + _ROW / 2, width, 1), QColor(theme.line))
             color = theme.of_type(node.type)
-            drawn = -1
-            for span in self._spans(node):
-                x = round(self.x_of(span.start))
-                if x != drawn:  # a thousand mentions on one pixel are one tick
+            drawn, scale = -1, width / self._length()
+            for mention in node.mentions:
+                x = round(left + scale * mention.start)
+                if x != drawn and mention.document == document.id:  # a thousand on one pixel are one tick
                     painter.fillRect(QRectF(x - 1, y + 4, 2.5, _ROW - 8), color)
                     drawn = x
         focused = self._focused()

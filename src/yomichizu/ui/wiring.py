@@ -19,6 +19,7 @@ from yomichizu.ui.theme import Theme
 Wire = tuple[SignalInstance, Callable[..., object]]
 #: Where a node is pointed at without a place in the text: the text goes to where it is named.
 LEADS_TO_TEXT = ("map", "index")
+FOLLOWING_MS = 70  #: how long the map glides while it follows the reading
 ONE_CHANGE_MS = 900  #: changes of the map's filters this close together are one step of the way back
 
 
@@ -151,7 +152,11 @@ class Wiring(QObject):
         if map_view is not None:
             scope = self._session.scope
             spans = None if scope.kind is ScopeKind.WHOLE else scope.spans
-            map_view.set_scope(spans, self._settings.get(PASSAGE_MODE) == "relayout")
+            relayout = self._settings.get(PASSAGE_MODE) == "relayout"
+            if scope.kind.follows:
+                map_view.set_scope(spans, relayout, FOLLOWING_MS)
+            else:
+                map_view.set_scope(spans, relayout)
 
     def _view_of_map(self) -> object:
         """What the reader has made of the map, beside selection and scope: filters and focus."""

@@ -48,8 +48,13 @@ class TickBar(QScrollBar):
 
     def tick_y(self, share: float) -> float:
         """Where the tick for ``share`` stands, in the bar's pixels."""
+        top, reach = self._groove()
+        return top + share * reach
+
+    def _groove(self) -> tuple[int, int]:
+        """Where share 0 stands, and how far below it share 1."""
         groove = self._part(QStyle.SubControl.SC_ScrollBarGroove)
-        return groove.top() + share * (groove.height() - 1)
+        return groove.top(), groove.height() - 1
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -65,11 +70,12 @@ class TickBar(QScrollBar):
             painter.setBrush(QColor(theme.edge_faint if held else theme.line))
             painter.drawRoundedRect(slider, 3.5, 3.5)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        last = -10.0
+        top, reach = self._groove()
+        last = -10
         for share, color in self._ticks:
-            y = round(self.tick_y(share))
+            y = round(top + share * reach)
             if y != last:
-                painter.fillRect(QRectF(2, y - 1, self.width() - 3, 3), color)
+                painter.fillRect(2, y - 1, self.width() - 3, 3, color)
                 last = y
 
     def tick_at(self, y: float) -> int | None:

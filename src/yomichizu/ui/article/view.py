@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _STOP = r"\s<>\"'「」『』（）()、。，．"
 _LINK = re.compile(rf"https?://[^{_STOP}]*[^{_STOP},.:;!?]")
 _FLASH_MS = 1100
+_REST_MS = 30  # without scrolling: what follows the reader still settles within 150
 
 
 class ArticleView(QWidget):
@@ -79,7 +80,7 @@ class ArticleView(QWidget):
         self._flash.setDuration(_FLASH_MS)
         self._flash.valueChanged.connect(lambda _: self.area.viewport().update())
         self._flash_span: Span | None = None
-        self._rest = QTimer(self, interval=60, singleShot=True)
+        self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
         self._rest.timeout.connect(self._rested)
         self._seen: Span | None = None
         self.area.selectionSettled.connect(self._passage_selected)

@@ -35,9 +35,12 @@ class Glide(QObject):
     def running(self) -> bool:
         return self._show is not None
 
-    def start(self, show: Callable[[float], None], done: Callable[[], None]) -> None:
-        """Call ``show(share)`` with 0..1 again and again, then ``done()``."""
+    def start(
+        self, show: Callable[[float], None], done: Callable[[], None], duration: int = DURATION
+    ) -> None:
+        """Call ``show(share)`` with 0..1 again and again, then, after ``duration`` ms, ``done()``."""
         self.stop()
+        self._animation.setDuration(duration)
         self._show, self._done = show, done
         self._animation.start()
 

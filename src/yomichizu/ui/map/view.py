@@ -20,8 +20,8 @@ from yomichizu.ui.map.bar import FocusChip, MapBar
 from yomichizu.ui.map.camera import Camera, Margins
 from yomichizu.ui.map.canvas import MapCanvas
 from yomichizu.ui.map.card import NodeCard
+from yomichizu.ui.map.glide import DURATION, Glide
 from yomichizu.ui.map.glide import MOST as GLIDE_TO
-from yomichizu.ui.map.glide import Glide
 from yomichizu.ui.map.layouter import Layouter
 from yomichizu.ui.map.menus import MapMenus
 from yomichizu.ui.map.painting import Colouring, Focus
@@ -52,6 +52,7 @@ class MapView(QWidget):
         self._filter = Filter()
         self._scope: tuple[Span, ...] | None = None
         self._relayout = False
+        self._pace = DURATION
         self._focus_on: FocusOn | None = None
         self._method = Method.CLUSTERS
         self._known: dict[object, Positions] = {}
@@ -157,8 +158,12 @@ class MapView(QWidget):
             self._follows = True
         self._update(glide=same)
 
-    def set_scope(self, scope: tuple[Span, ...] | None, relayout: bool = False) -> None:
-        """Show only what these ranges of the text contain; ``relayout`` gives it a picture of its own."""
+    def set_scope(self, scope: tuple[Span, ...] | None, relayout: bool = False, pace: int = DURATION) -> None:
+        """Show only what these ranges of the text contain; ``relayout`` gives it a picture of its own.
+
+        ``pace``: how long its nodes glide, in milliseconds.
+        """
+        self._pace = pace
         if (scope, relayout) == (self._scope, self._relayout):
             return
         self._scope, self._relayout = scope, relayout
@@ -312,7 +317,7 @@ class MapView(QWidget):
             self._look(goal())
             self.canvas.set_picture(picture, self._focus_in(picture))
 
-        self._glide.start(show, arrive)
+        self._glide.start(show, arrive, self._pace)
 
     def finish_moves(self) -> None:
         """Be at once where the picture glides to."""
