@@ -10,9 +10,11 @@ from yomichizu.graph.index import Floats, Ints, Mask, floats, mask
 
 # From the middle of the line outwards; nearer to the arrow the word would hide it.
 _PLACES = np.array([0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75])
-_ASIDE = (0.0, 0.45, -0.45)  # of the label's height, beside the line: it still touches it
+_ASIDE = (0.0, 0.45, -0.45, 1.0, -1.0)  # 0 on the line, ±0.45 shifted off it, ±1 right beside it
+_ON_LINE = 3  # so many of these touch the line
 _OFF_MIDDLE = 10.0  # crossed points that the whole half of a line is worth
-_OFF_LINE = 1.5  # and a label that is not on the line itself
+_OFF_LINE = (0.0, 1.5, 1.5, 6.0, 6.0)  # and a label that is not on the line itself
+_AWAY = 2.0  # pixels between a line and the label beside it
 _SAMPLES = 14
 
 
@@ -23,6 +25,7 @@ def place_edge_labels(
     *,
     order: Sequence[int] | Ints | None = None,
     gap: float = 2.0,
+    beside: Mask | None = None,
 ) -> Floats:
     """Middle of the label of each edge, shape (m, 2); NaN where none fits.
 
@@ -31,7 +34,8 @@ def place_edge_labels(
     each label, 0 for none. ``obstacles`` (k, 4): left, top, right, bottom of all that must stay free (nodes
     and their labels). ``order``: edge numbers, the most important first (default as given). All in
     pixels. A label keeps off obstacles and earlier labels by ``gap``, and takes the place on its
-    line, or touching it, that is near the middle and that few other lines cross.
+    line, or right beside it, that is near the middle and that few other lines cross. Those of the
+    edges ``beside`` (m,) never lie on their line: it is too short to show on both sides of them.
     """
     count = len(curves)
     places = np.full((count, 2), np.nan)
@@ -57,6 +61,8 @@ def place_edge_labels(
             & (low[:, None, 1] - gap < there[None, :, 3])
             & (high[:, None, 1] + gap > there[None, :, 1])
         ).any(axis=1)
+        if beside is not None and beside[edge]:
+            free[: _ON_LINE * len(_PLACES)] = False
         if not free.any():
             continue
         covered = (
@@ -79,10 +85,12 @@ def _spots(curves: Floats, boxes: Floats) -> tuple[Floats, Floats]:
     ahead = bezier(curves, _PLACES + 1e-3) - on
     across = np.stack([-ahead[..., 1], ahead[..., 0]], axis=-1)
     across /= np.maximum(np.hypot(across[..., 0], across[..., 1]), 1e-12)[..., None]
-    across *= boxes[:, None, 1:]
-    spots = np.concatenate([on + across * aside for aside in _ASIDE], axis=1)
+    # Half the label's extent across the line, from the line to where the label no longer touches it.
+    reach = (np.abs(across) * boxes[:, None]).sum(axis=-1, keepdims=True) / 2 + _AWAY
+    shifts = [aside * (boxes[:, None, 1:] if abs(aside) < 1 else reach) for aside in _ASIDE]
+    spots = np.concatenate([on + across * shift for shift in shifts], axis=1)
     off_middle = np.abs(_PLACES - 0.5) * 2 * _OFF_MIDDLE
-    cost = np.concatenate([off_middle + (_OFF_LINE if aside else 0.0) for aside in _ASIDE])
+    cost = np.concatenate([off_middle + off_line for off_line in _OFF_LINE])
     return floats(spots), floats(cost)
 
 

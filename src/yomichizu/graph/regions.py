@@ -20,7 +20,7 @@ from yomichizu.graph.stress import components, stress_layout
 
 _FILL = 0.60  # share of a region that names and words can cover and still be arranged at ease
 _MARGIN = 13.0  # between a node and the border of its region
-_NAME = 26.0  # height kept free for a cluster's name, over half its width
+_TITLE = 15.0  # more at the upper border, for the cluster's name
 _ABROAD = 0.12  # a pair of nodes in different clusters against one in the same
 _LINKED_ABROAD = 0.5  # and when an edge joins them
 _FREE_ROUNDS, _ROUNDS, _LAST_ROUNDS = 14, 26, 16
@@ -84,10 +84,10 @@ def _needs(cluster: Ints, source: Ints, target: Ints, size: Floats, words: Float
         area = area + np.bincount(cluster[end], weights=np.prod(words, axis=1) / 2, minlength=count)
     least = np.zeros((count, 2))
     for axis in (0, 1):
-        np.maximum.at(least[:, axis], cluster, size[:, axis] + 2 * _MARGIN)
-    area = area / _FILL + least[:, 0] * _NAME / 2
-    # The margin all around, of a square region.
-    return floats((np.sqrt(area) + 2 * _MARGIN) ** 2), least
+        np.maximum.at(least[:, axis], cluster, size[:, axis] + 2 * _MARGIN + axis * _TITLE)
+    # With the margin all around and the title, of a square region.
+    side = np.sqrt(area / _FILL)
+    return floats((side + 2 * _MARGIN) * (side + 2 * _MARGIN + _TITLE)), least
 
 
 def plots(need: Floats, least: Floats, links: Floats, size: Floats, begins: Floats) -> Floats:
@@ -184,7 +184,7 @@ class _Task:
 
     def arranged(self, rects: Floats) -> tuple[Floats | None, Ints]:
         """Positions within the regions ``rects``; or None, and the clusters that found too little room."""
-        inner = rects[self.cluster] + np.array([_MARGIN, _MARGIN, -_MARGIN, -_MARGIN])
+        inner = rects[self.cluster] + np.array([_MARGIN, _MARGIN + _TITLE, -_MARGIN, -_MARGIN])
         lowest, highest = inner[:, :2] - self.low, inner[:, 2:] - self.high
         lowest, highest = np.minimum(lowest, highest), np.maximum(lowest, highest)
         positions = self._begun(rects, lowest, highest)

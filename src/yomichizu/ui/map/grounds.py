@@ -9,21 +9,29 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainterPath
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainterPath, QPolygonF
 
 Array = NDArray[np.float64]
 
 CELL = 9.0  #: pixels between the points of the field at scale 1
+_BLUR = 2  # cells on each side that a point of the field is averaged over
 REACH = 30.0  #: pixels by which a ground stands out beyond its nodes' boxes
 
 
-def ground_path(own: Array, others: Array, reach: float = REACH) -> QPainterPath:
+def ground_path(
+    own: Array, others: Array, reach: float = REACH, *, title: Array | None = None
+) -> QPainterPath:
     """The ground of a cluster in world units.
 
     ``own`` and ``others`` are boxes (left, top, right, bottom) in world units, shape (n, 4): what
-    the ground must hold and what it should leave out.
+    the ground must hold and what it should leave out. ``title`` is the box of the cluster's name,
+    which the ground holds as well.
     """
+    if title is not None:
+        # A line low in the name: the ground reaches far enough beyond it by itself.
+        low = title[3] - 4
+        own = np.concatenate([own, [[title[0] + 12, low, max(title[2] - 12, title[0] + 12), low]]])
     left, top = own[:, 0].min() - 2.6 * reach, own[:, 1].min() - 2.6 * reach
     right, bottom = own[:, 2].max() + 2.6 * reach, own[:, 3].max() + 2.6 * reach
     cell = max(CELL, (right - left) / 220, (bottom - top) / 220)
@@ -46,6 +54,7 @@ def ground_path(own: Array, others: Array, reach: float = REACH) -> QPainterPath
         )
     for box in others:
         field -= 0.9 * np.clip(1 - _outside(grid_x, grid_y, box) / (reach * 0.75), 0, 1) ** 2
+    field = _blurred(np.clip(field, 0, 1))
     # What is inside an own box stays in, whoever stands near.
     for box in own:
         inside = _outside(grid_x, grid_y, box) < cell
@@ -57,11 +66,38 @@ def ground_path(own: Array, others: Array, reach: float = REACH) -> QPainterPath
             field[1:-1, 1:-1] * 2 + field[:-2, 1:-1] + field[2:, 1:-1] + field[1:-1, :-2] + field[1:-1, 2:]
         ) / 6
     path = QPainterPath()
+    middles = (others[:, :2] + others[:, 2:]) / 2
     for ring in contours(field, 0.5):
         points = ring * cell + (left, top)
-        if len(points) >= 6:
+        if len(points) >= 6 and (_outer(points) or _holds(points, middles)):
             _add_smooth(path, points)
     return path
+
+
+def _blurred(field: Array) -> Array:
+    """``field`` averaged over a few cells around: bays and notches close, corners round off."""
+    for axis in (0, 1):
+        padded = np.pad(field, [(_BLUR + 1, _BLUR) if a == axis else (0, 0) for a in (0, 1)], mode="edge")
+        summed = np.cumsum(padded, axis=axis)
+        width = 2 * _BLUR + 1
+        field = (
+            np.take(summed, range(width, summed.shape[axis]), axis=axis)
+            - np.take(summed, range(summed.shape[axis] - width), axis=axis)
+        ) / width
+    return field
+
+
+def _outer(points: Array) -> bool:
+    """Whether a contour runs around its ground, not around a hole in it."""
+    x, y = points.T
+    return float(np.sum(x * np.roll(y, -1) - np.roll(x, -1) * y)) < 0
+
+
+def _holds(points: Array, middles: Array) -> bool:
+    """Whether one of ``middles`` lies inside a contour: a hole with somebody in it is no accident."""
+    shape = QPolygonF([QPointF(x, y) for x, y in points.tolist()])
+    rule = Qt.FillRule.OddEvenFill
+    return any(shape.containsPoint(QPointF(x, y), rule) for x, y in middles.tolist())
 
 
 def _outside(x: Array, y: Array, box: Array) -> Array:

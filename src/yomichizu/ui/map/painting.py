@@ -82,7 +82,7 @@ class Scene:
         """The middle of a word on its edge, in pixels."""
         c, t, row = self.curves, word.t, word.edge
         x, y = c.start[row] * (1 - t) ** 2 + c.control[row] * (2 * t * (1 - t)) + c.end[row] * t**2
-        return float(x), float(y)
+        return float(x) + word.aside[0] * self.factor, float(y) + word.aside[1] * self.factor
 
     def hue(self, row: int) -> str:
         """The colour of a node's symbol."""
@@ -181,7 +181,7 @@ def _paint_grounds(painter: QPainter, scene: Scene) -> None:
             words.CLUSTER_LETTERS,
             True,
             hue,
-            scene.theme.paper,
+            scene.theme.tint(ground.community).name() if by_cluster else scene.theme.panel,
             scene.factor * scene.pixel_ratio,
         )
         half = sprite.width() / scene.pixel_ratio / 2
@@ -240,7 +240,7 @@ def _paint_words(
         if not (-60 < x < scene.camera.width + 60 and -20 < y < scene.camera.height + 20):
             continue
         sprite = scene.sprites.patch(
-            word.text, words.LETTERS, colour is not None, colour or scene.theme.ink_soft, scene.theme.paper,
+            word.lines, words.LETTERS, colour is not None, colour or scene.theme.ink_soft, scene.theme.paper,
             (word.half_width, word.half_height), scene.factor * scene.pixel_ratio,
         )  # fmt: skip
         _put(painter, scene, sprite, x, y)

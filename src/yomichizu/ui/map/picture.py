@@ -13,7 +13,7 @@ from PySide6.QtGui import QPainterPath
 from yomichizu.graph.annotate import community_names
 from yomichizu.graph.view import EdgeStyle, GraphView
 from yomichizu.model import Node
-from yomichizu.ui.map import curves, grounds, lettering, words
+from yomichizu.ui.map import curves, grounds, words
 from yomichizu.ui.map.measures import Measure, Shape
 
 Array = NDArray[np.float64]
@@ -122,10 +122,9 @@ class Picture:
             rect = ground.path.boundingRect()
             left, top = min(left, rect.left()), min(top, rect.top())
             right, bottom = max(right, rect.right()), max(bottom, rect.bottom())
-            name_right = ground.name_at[0] + lettering.width_of(ground.name, words.CLUSTER_LETTERS, True)
-            right = max(right, name_right)
-            top = min(top, ground.name_at[1] - words.CLUSTER_LETTERS)
-            bottom = max(bottom, ground.name_at[1] + words.CLUSTER_LETTERS)
+            name = words.cluster_name_rect(ground.name, ground.name_at)
+            left, top = min(left, name[0]), min(top, name[1])
+            right, bottom = max(right, name[2]), max(bottom, name[3])
         return float(left), float(top), float(right), float(bottom)
 
     def curves_at(self, centres: Array, factor: float) -> curves.Curves:
@@ -198,16 +197,14 @@ def _grounds(picture: Picture, names: Mapping[int, str]) -> tuple[Ground, ...]:
         return ()
     big.sort(key=lambda pair: (-len(pair[1]), pair[0]))
     world = picture.boxes + np.tile(picture.centres, 2)
+    parts = (picture.parts + np.tile(picture.centres, 2)[:, None]).reshape(-1, 4)
     result: list[Ground] = []
-    taken: list[tuple[float, float, float, float]] = []
+    taken: list[words.Rect] = []
     for community, rows in big[:MOST_GROUNDS]:
         other = np.setdiff1d(np.arange(len(nodes)), rows)
-        path = grounds.ground_path(world[rows], world[other])
-        name = names[community]
-        width = lettering.width_of(name, words.CLUSTER_LETTERS, True)
-        at = words.cluster_name_place(path, width, world, taken)
-        taken.append(
-            (at[0], at[1] - words.CLUSTER_LETTERS / 2, at[0] + width, at[1] + words.CLUSTER_LETTERS / 2)
-        )
+        name = words.shortened(names[community], words.LONGEST_NAME)
+        at = words.cluster_name_place(name, world[rows], parts, taken)
+        taken.append(words.cluster_name_rect(name, at))
+        path = grounds.ground_path(world[rows], world[other], title=np.array(taken[-1]))
         result.append(Ground(community, name, path, at, max(nodes[row].weight for row in rows)))
     return tuple(result)

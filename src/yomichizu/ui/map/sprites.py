@@ -135,7 +135,7 @@ class Sprites:
 
     def patch(
         self,
-        text: str,
+        lines: tuple[str, ...],
         letters: int,
         bold: bool,
         ink: str,
@@ -148,15 +148,18 @@ class Sprites:
         def make() -> QPixmap:
             pixmap, painter = _blank(2 * half[0] + 2, 2 * half[1] + 2, factor)
             shape = QPainterPath()
-            shape.addRoundedRect(QRectF(-half[0], -half[1], 2 * half[0], 2 * half[1]), half[1], half[1])
+            round_off = min(half[1], letters * 0.8)
+            shape.addRoundedRect(QRectF(-half[0], -half[1], 2 * half[0], 2 * half[1]), round_off, round_off)
             painter.fillPath(shape, QColor(ground))
             font = lettering.font(letters, bold)
             metrics = QFontMetricsF(font)
             painter.setFont(font)
             painter.setPen(QColor(ink))
-            lift = (metrics.capHeight() if text.isascii() else letters * 0.76) / 2
-            painter.drawText(QPointF(-metrics.horizontalAdvance(text) / 2, lift), text)
+            for row, line in enumerate(lines):
+                lift = (metrics.capHeight() if line.isascii() else letters * 0.76) / 2
+                lift += (row - (len(lines) - 1) / 2) * letters * LINE
+                painter.drawText(QPointF(-metrics.horizontalAdvance(line) / 2, lift), line)
             painter.end()
             return pixmap
 
-        return self._get((text, letters, bold, ink, ground, half, round(factor, 4)), make)
+        return self._get((lines, letters, bold, ink, ground, half, round(factor, 4)), make)

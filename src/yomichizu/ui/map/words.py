@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QPainterPath
 
 from yomichizu.graph.labelling import place_edge_labels
 from yomichizu.graph.view import EdgeStyle
 from yomichizu.ui.map import lettering
+from yomichizu.ui.map.measures import LINE
 
 if TYPE_CHECKING:
     from yomichizu.ui.map.picture import Picture
@@ -23,33 +23,47 @@ LETTERS = 11  #: font size of words on edges
 CLUSTER_LETTERS = 13
 PAD_X, PAD_Y = 4.0, 2.0
 _LINE_SEEN = 14.0  # pixels of a line that its word must leave in sight
-LONGEST = 12  #: full-width characters of a word on an edge; longer ones end in …
+LONGEST = 14  #: full-width characters of a word on an edge; longer ones end in …
+A_LINE = 6  #: full-width characters beyond which a word takes two lines
+LONGEST_NAME = 12  #: full-width characters of a cluster's name
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word on an edge."""
+    """A word on an edge, or right beside it."""
 
     edge: int  #: row of the edge
-    text: str
+    lines: tuple[str, ...]
     t: float  #: where on the curve, 0 at the source, 1 at the target
+    aside: tuple[float, float]  #: from there to its middle, pixels at scale 1
     half_width: float  #: of its patch, pixels at scale 1
     half_height: float
 
 
-def shortened(label: str) -> str:
-    """``label`` as it stands on an edge."""
-    return label if lettering.cells(label) <= LONGEST else label[: LONGEST - 1] + "…"
+def shortened(label: str, most: int = LONGEST) -> str:
+    """``label`` as far as there is room for it."""
+    if lettering.cells(label) <= most:
+        return label
+    kept = label
+    while lettering.cells(kept) > most - 1:
+        kept = kept[:-1]
+    return kept + "…"
 
 
-def half_size(text: str, bold: bool = False) -> tuple[float, float]:
-    """Half width and half height of the patch that carries ``text``."""
-    return lettering.width_of(text, LETTERS, bold) / 2 + PAD_X, LETTERS * 0.62 + PAD_Y
+def lines_of(label: str) -> tuple[str, ...]:
+    """The lines in which ``label`` stands on its edge."""
+    return lettering.broken(shortened(label), A_LINE)
+
+
+def half_size(lines: tuple[str, ...]) -> tuple[float, float]:
+    """Half width and half height of the patch that carries ``lines``."""
+    width = max(lettering.width_of(line, LETTERS, False) for line in lines)
+    return width / 2 + PAD_X, LETTERS * (0.62 + (len(lines) - 1) * LINE / 2) + PAD_Y
 
 
 def size_of(label: str) -> tuple[float, float]:
     """Width and height of the patch that carries the word of an edge, 0 for none."""
-    half_width, half_height = half_size(shortened(label)) if label else (0.0, 0.0)
+    half_width, half_height = half_size(lines_of(label)) if label else (0.0, 0.0)
     return 2 * half_width, 2 * half_height
 
 
@@ -65,7 +79,7 @@ def placed(
 
     Only the nodes ``only`` (all by default) and the words ``beside`` are in the way.
     A word overlaps no node, no name and no other word; where it can choose, it takes the place
-    that hides the fewest other edges. An edge too short for its word keeps silent.
+    that hides the fewest other edges. A line too short to carry its word has it beside itself.
     """
     rows = range(len(picture.view.edges)) if edges is None else edges
     wanted = [
@@ -85,26 +99,32 @@ def placed(
     rects += [_rect(picture, word) for word in beside]
     boxes = boxes[(boxes[..., 2] > boxes[..., 0])]
     obstacles = np.concatenate([boxes, np.array(rects, dtype=float).reshape(-1, 4)])
-    texts = [shortened(picture.view.edges[row].label) for row in wanted]
+    texts = [lines_of(picture.view.edges[row].label) for row in wanted]
     sizes = np.array([half_size(text) for text in texts]) * 2
-    # The line must be seen to go on at both ends of its word, and its arrow head with it.
+    # On the line, it must be seen to go on at both ends of its word, and its arrow head with it.
     way = np.abs(lines.end - lines.start)
     length = np.maximum(np.hypot(way[:, 0], way[:, 1]), 1e-6)
     along = (sizes * way).sum(axis=1) / length
-    sizes[length < along + _LINE_SEEN] = 0.0
-    spots = place_edge_labels(np.stack([lines.start, lines.control, lines.end], axis=1), sizes, obstacles)
+    spots = place_edge_labels(
+        np.stack([lines.start, lines.control, lines.end], axis=1),
+        sizes,
+        obstacles,
+        beside=length < along + _LINE_SEEN,
+    )
     found = np.flatnonzero(~np.isnan(spots[:, 0]))[:most]
     samples = lines.sampled(51)
     result = []
     for at in found.tolist():
         nearest = int(np.hypot(*(samples[at] - spots[at]).T).argmin())
-        result.append(Word(wanted[at], texts[at], nearest / 50, sizes[at, 0] / 2, sizes[at, 1] / 2))
+        aside_x, aside_y = (spots[at] - samples[at, nearest]).tolist()
+        half_width, half_height = (sizes[at] / 2).tolist()
+        result.append(Word(wanted[at], texts[at], nearest / 50, (aside_x, aside_y), half_width, half_height))
     return tuple(result)
 
 
 def _rect(picture: Picture, word: Word) -> Rect:
     lines = picture.curves_at(picture.centres, 1.0).picked(np.array([word.edge]))
-    x, y = lines.at(word.t)[0].tolist()
+    x, y = (lines.at(word.t)[0] + word.aside).tolist()
     return x - word.half_width, y - word.half_height, x + word.half_width, y + word.half_height
 
 
@@ -114,45 +134,25 @@ def cluster_name_rect(name: str, at: tuple[float, float]) -> Rect:
     return at[0] - 2, at[1] - CLUSTER_LETTERS * 0.7, at[0] + width + 2, at[1] + CLUSTER_LETTERS * 0.7
 
 
-def cluster_name_place(
-    path: QPainterPath, width: float, boxes: Array, taken: list[Rect]
-) -> tuple[float, float]:
-    """Where the name of the cluster with the ground ``path`` stands: just outside it, off every node."""
-    rect = path.boundingRect()
-    half = CLUSTER_LETTERS * 0.7
-    blocked = np.concatenate([boxes, np.array(taken, dtype=float).reshape(-1, 4)])
-    best: tuple[float, tuple[float, float]] | None = None
-    outline = path.toSubpathPolygons()
-    corners = np.array(
-        [(p.x(), p.y()) for polygon in outline for p in polygon.toList()], dtype=float
-    ).reshape(-1, 2)
-    if not len(corners):
-        return rect.left(), rect.top()
-    step = max(1, len(corners) // 90)
-    for x, y in corners[::step].tolist():
-        # Beside the outline, on the side that looks away from the ground's middle.
-        out_x, out_y = x - rect.center().x(), y - rect.center().y()
-        left = (
-            x + 4
-            if out_x > rect.width() * 0.25
-            else x - width - 4
-            if out_x < -rect.width() * 0.25
-            else x - width / 2
-        )
-        middle = y - half - 2 if out_y < 0 else y + half + 2
-        box = (left, middle - half, left + width, middle + half)
-        overlap = _overlap(box, blocked)
-        # Names read best above their cluster, and a little to the left.
-        cost = (
-            overlap * 10
-            + (0.0 if out_y < 0 else 60.0)
-            + abs(left - rect.left()) * 0.15
-            + (y - rect.top()) * 0.3
-        )
-        if best is None or cost < best[0]:
-            best = cost, (left, middle)
-    assert best is not None
-    return best[1]
+def cluster_name_place(name: str, own: Array, blocked: Array, taken: list[Rect]) -> tuple[float, float]:
+    """Where a cluster's name stands: the left end of its middle line, in world units.
+
+    ``own`` are left, top, right, bottom of its nodes (k, 4), ``blocked`` of all that is drawn, and
+    ``taken`` of the other clusters' names. It stands right above one of its nodes (or beneath one),
+    off everything, as far up and to the left as there is room.
+    """
+    left, top, right, bottom = cluster_name_rect(name, (0.0, 0.0))
+    width, half = right - left, (bottom - top) / 2
+    above, beneath = own[:, 1] - half - 4, own[:, 3] + half + 4
+    across = (own[:, 0] + 2, (own[:, 0] + own[:, 2] - width) / 2, own[:, 2] - width)
+    spots = np.concatenate([np.stack([x, y], axis=1) for y in (above, beneath) for x in across])
+    cost = (spots[:, 1] - own[:, 1].min()) + 0.4 * (spots[:, 0] - own[:, 0].min())
+    cost[len(spots) // 2 :] += 40.0
+    everything = np.concatenate([blocked, np.array(taken, dtype=float).reshape(-1, 4)])
+    for row, (x, y) in enumerate(spots.tolist()):
+        cost[row] += 10 * _overlap((x - 4, y - half, x + width + 2, y + half), everything)
+    best = spots[int(cost.argmin())]
+    return float(best[0]), float(best[1])
 
 
 def _overlap(box: Rect, others: Array) -> float:
