@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from yomichizu.graph.index import COOCCURRENCE, index_of
-from yomichizu.model import KnowledgeMap, RelationKind
+from yomichizu.graph.view import Filter, view_of
+from yomichizu.model import KnowledgeMap, RelationKind, Span
 
 _FAINT_COST = 3.0  # a co-occurrence is worth as much as three typed relations: it says little
 
 
 def path_between(
-    map: KnowledgeMap, source: str, target: str, *, within: frozenset[str] | None = None
+    map: KnowledgeMap,
+    source: str,
+    target: str,
+    *,
+    within: frozenset[str] | None = None,
+    through: frozenset[str] | None = None,
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Node ids from ``source`` to ``target`` and relation ids between them, one fewer.
 
     The way that is easiest to believe: few steps, typed relations before co-occurrences, strong and
-    sure ones before weak ones; directions do not count. ``within`` limits it to these nodes. Both
-    tuples are empty when there is no way; a node reaches itself by no relation. Raises KeyError for
-    an id that is no node of the map.
+    sure ones before weak ones; directions do not count. ``within`` limits it to these nodes,
+    ``through`` to these relations. Both tuples are empty when there is no way; a node reaches itself
+    by no relation. Raises KeyError for an id that is no node of the map.
     """
     index = index_of(map)
     begin, end = index.number[source], index.number[target]
@@ -28,6 +36,8 @@ def path_between(
     cost = (1.0 + 1.0 / (1.0 + index.strength)) * (1.5 - 0.5 * index.confidence.clip(0, 1))
     cost[index.kind == COOCCURRENCE] *= _FAINT_COST
     for number in index.sound.nonzero()[0].tolist():
+        if through is not None and map.relations[number].id not in through:
+            continue
         a, b, price = int(index.source[number]), int(index.target[number]), float(cost[number])
         steps[a].append((b, price, number))
         steps[b].append((a, price, number))
@@ -59,6 +69,36 @@ def path_between(
         tuple(map.nodes[i].id for i in reversed(nodes)),
         tuple(map.relations[i].id for i in reversed(relations)),
     )
+
+
+@dataclass(frozen=True)
+class Path:
+    """The way between two nodes: ``nodes`` from one to the other, ``relations`` one fewer."""
+
+    nodes: tuple[str, ...] = ()
+    relations: tuple[str, ...] = ()
+    filtered: bool = False  #: there is a way, but only past filters and scope
+
+    def __bool__(self) -> bool:
+        return bool(self.nodes)
+
+
+def path_through(
+    map: KnowledgeMap, filter: Filter, source: str, target: str, *, scope: Sequence[Span] | None = None
+) -> Path:
+    """The way from ``source`` to ``target`` through what kinds, types, confidence and scope let through.
+
+    How many nodes and edges are drawn does not matter: what is on the way can be drawn besides.
+    """
+    loose = replace(filter, most=0, min_weight=0.0, edges_a_node=0.0)
+    view = view_of(map, loose, scope=scope)
+    within = view.node_ids()
+    if source in within and target in within:
+        through = frozenset(relation for edge in view.edges for relation in edge.relations)
+        nodes, relations = path_between(map, source, target, within=within, through=through)
+        if nodes:
+            return Path(nodes, relations)
+    return Path(filtered=bool(path_between(map, source, target)[0]))
 
 
 def ego(map: KnowledgeMap, centre: str, steps: int = 1, *, cooccurrence: bool = True) -> frozenset[str]:

@@ -261,7 +261,9 @@ class _Task:
         weight *= np.where(home, 1.0, np.where(self.joined, _LINKED_ABROAD, _ABROAD))
         count = len(positions)
         laplacian = np.diag(weight.sum(axis=1)) - weight
-        inverse = np.linalg.inv(laplacian + 1.0 / count) - 1.0 / count
+        # A whisper on the diagonal: parts that nothing joins would leave it singular.
+        loose = np.eye(count) * (1e-9 * max(float(weight.max(initial=0.0)), 1e-9))
+        inverse = np.linalg.inv(laplacian + loose + 1.0 / count) - 1.0 / count
         pull = weight * wanted
         for turn in range(_FREE_ROUNDS + _ROUNDS):
             square = (positions**2).sum(axis=1)

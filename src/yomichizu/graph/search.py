@@ -27,18 +27,31 @@ def find_nodes(map: KnowledgeMap, text: str, *, limit: int = 20) -> list[Node]:
         return []
     found: list[tuple[tuple[int, int, float, int], Node]] = []
     for number, node in enumerate(map.nodes):
-        best = min(
-            (
-                (fit, place)
-                for place, name in enumerate((node.label, node.reading, node.label_en, *node.aliases))
-                if name and (fit := _fit(name, wanted)) is not None
-            ),
-            default=None,
-        )
+        best = _best(node, wanted)
         if best is not None:
             found.append(((best[0], min(best[1], 1), -node.weight, number), node))
     found.sort(key=lambda pair: pair[0])
     return [node for _, node in found[:limit]]
+
+
+def matching_name(node: Node, text: str) -> str:
+    """The one of a node's names that ``text`` is found in best; its label when in none."""
+    best = _best(node, folded(text))
+    return _names(node)[best[1]] if best is not None else node.label
+
+
+def _names(node: Node) -> list[str]:
+    return [name or "" for name in (node.label, node.reading, node.label_en, *node.aliases)]
+
+
+def _best(node: Node, wanted: str) -> tuple[int, int] | None:
+    """How well the best of a node's names fits, and its number; None when none does."""
+    fits = (
+        (fit, place)
+        for place, name in enumerate(_names(node))
+        if name and (fit := _fit(name, wanted)) is not None
+    )
+    return min(fits, default=None)
 
 
 def _fit(name: str, wanted: str) -> int | None:

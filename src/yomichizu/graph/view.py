@@ -118,13 +118,15 @@ def view_of(
     scope: Sequence[Span] | None = None,
     focus: tuple[frozenset[str], int] | None = None,
     document: str | None = None,
+    also: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset()),
 ) -> GraphView:
     """The part of ``map`` that ``filter`` lets through.
 
     ``scope``: only nodes with a mention in one of these ranges (code points in ``document``, the
     first one by default) and relations with a sentence of evidence there; None for everything, an
     empty sequence for nothing. ``focus``: only the neighbourhood of the given nodes, so many steps
-    far; the given nodes themselves are shown whatever their weight.
+    far; the given nodes themselves are shown whatever their weight. ``also``: ids of nodes that stay
+    whatever their weight and the focus, and of relations that no thinning takes (a path).
     """
     index = index_of(map)
     if document is None and map.documents:
@@ -137,8 +139,8 @@ def view_of(
         types = filter.types
         nodes.drop(Reason.TYPE, np.array([node.type not in types for node in map.nodes], dtype=bool))
     if filter.relation_kinds is not None:
-        wanted = np.array([kind in filter.relation_kinds for kind in KINDS])
-        relations.drop(Reason.KIND, ~wanted[index.kind])
+        kinds = np.array([kind in filter.relation_kinds for kind in KINDS])
+        relations.drop(Reason.KIND, ~kinds[index.kind])
     if not filter.cooccurrence:
         relations.drop(Reason.COOCCURRENCE, index.kind == COOCCURRENCE)
     if filter.min_confidence > 0:
@@ -147,13 +149,15 @@ def view_of(
         nodes.drop(Reason.SCOPE, ~index.nodes_in(scope, document or ""))
         relations.drop(Reason.SCOPE, ~index.relations_in(scope, document or ""))
 
+    wanted = np.zeros(len(map.nodes), dtype=bool)
+    wanted[[index.number[i] for i in also[0] if i in index.number]] = True
     centre = np.zeros(len(map.nodes), dtype=bool)
     if focus is not None:
         ids, steps = focus
         centre[[index.number[i] for i in ids if i in index.number]] = True
         centre &= nodes.kept
-        nodes.drop(Reason.FOCUS, ~_neighbourhood(index, centre, steps, nodes.kept, relations.kept))
-    nodes.drop(Reason.WEIGHT, (index.weight < filter.min_weight) & ~centre)
+        nodes.drop(Reason.FOCUS, ~_neighbourhood(index, centre, steps, nodes.kept, relations.kept) & ~wanted)
+    nodes.drop(Reason.WEIGHT, (index.weight < filter.min_weight) & ~centre & ~wanted)
     order = np.lexsort((np.arange(len(map.nodes)), -index.weight, ~centre))
     order = order[nodes.kept[order]]
     if 0 < filter.most < len(order):
@@ -162,7 +166,7 @@ def view_of(
         chosen = np.lexsort((np.arange(len(map.nodes)), -worth, ~centre))
         chosen = chosen[nodes.kept[chosen]]
         beyond[chosen[max(filter.most, int(centre.sum())) :]] = True
-        nodes.drop(Reason.MOST, beyond)
+        nodes.drop(Reason.MOST, beyond & ~wanted)
         order = order[nodes.kept[order]]
     shown = nodes.kept
     relations.drop(Reason.ENDS, ~(shown[index.source] & shown[index.target] & index.sound))
@@ -179,6 +183,8 @@ def view_of(
             round(filter.edges_a_node * len(order)),
             np.array([node.community for node in map.nodes], dtype=np.intp)[order],
         )
+        if also[1]:
+            keep |= np.array([any(r.id in also[1] for r in bundle) for bundle in bundles], dtype=bool)
         left_out = sum(len(b) for b, kept in zip(bundles, keep, strict=True) if not kept)
         relations.count(Reason.THINNED, left_out)
         bundles = [b for b, kept in zip(bundles, keep, strict=True) if kept]

@@ -256,6 +256,8 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
         if scene is not None:
             rect = QRectF(0, 0, self.camera.width, self.camera.height)
             legend.paint(painter, rect, scene.picture.view, self.theme)
+        if scene is not None and self.focus.pinned:
+            painting.paint_pins(painter, scene, self.focus.pinned)
         if scene is not None and self.focus.cursor is not None and self.hasFocus():
             painting.paint_cursor(painter, scene, self.focus.cursor)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QCoreApplication, QPoint, QTimer
 from PySide6.QtCore import Qt as QtNames
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
@@ -46,39 +46,43 @@ class NodeCard(QFrame):
             f" #nodeCard QLabel {{ color: {theme.ink}; background: transparent; }}"
         )
 
-    def tell(self, map: KnowledgeMap, node: Node, at: QPoint) -> None:
-        """Tell about ``node``, with the upper left corner near ``at``, once the mouse has rested."""
+    def tell(self, map: KnowledgeMap, node: Node, at: QPoint, *, delay: int = DELAY) -> None:
+        """Tell about ``node``, with the upper left corner near ``at``, once the mouse has rested.
+
+        ``delay``: for how many milliseconds it must rest.
+        """
         soft = self._theme.ink_soft
         lines = [f"<b style='font-size:14px'>{escape(node.label)}</b>"]
         if node.label_en:
             lines[0] += f" &nbsp;<span style='color:{soft}'>{escape(node.label_en)}</span>"
-        relations = [r for r in map.relations_of.get(node.id, ()) if r.kind is not RelationKind.COOCCURRENCE]
-        counts = self.tr("{type} · named {mentions}× · {relations} relations").format(
-            type=type_name(node.type), mentions=len(node.mentions), relations=len(relations)
-        )
-        lines.append(f"<span style='color:{soft}'>{escape(counts)}</span>")
+        lines.append(f"<span style='color:{soft}'>{escape(node_counts(map, node))}</span>")
         if node.aliases:
             also = self.tr("also: {names}").format(names="、".join(node.aliases[:6]))
             lines.append(f"<span style='color:{soft}'>{escape(also)}</span>")
         best = best_sentence(map, node)
         if best is not None:
             lines.append(best)
-        self._show_soon("<br>".join(lines), at)
+        self._show_soon("<br>".join(lines), at, delay)
 
-    def tell_edge(self, map: KnowledgeMap, edge: EdgeView, at: QPoint) -> None:
-        """Tell about an edge: who, whom, what, how often."""
-        self._show_soon(escape(edge_name(map, edge)) + f"<br><span style='color:{self._theme.ink_soft}'>"
-                        f"{escape(style_name(edge.style))}</span>", at)  # fmt: skip
+    def tell_edge(self, map: KnowledgeMap, edge: EdgeView, at: QPoint, *, delay: int = DELAY) -> None:
+        """Tell about an edge: who, whom, what, how often, how it is put, and the best sentence."""
+        soft = self._theme.ink_soft
+        lines = [f"<b>{escape(edge_name(map, edge))}</b>"]
+        lines.append(f"<span style='color:{soft}'>{escape(style_name(edge.style))}</span>")
+        best = best_evidence(map, edge)
+        if best is not None:
+            lines.append(best)
+        self._show_soon("<br>".join(lines), at, delay)
 
     def dismiss(self) -> None:
         self._timer.stop()
         self.hide()
 
-    def _show_soon(self, html: str, at: QPoint) -> None:
+    def _show_soon(self, html: str, at: QPoint, delay: int) -> None:
         self.hide()
         self.text.setText(html)
         self._at = at
-        self._timer.start(DELAY)
+        self._timer.start(delay)
 
     def _appear(self) -> None:
         self.setFixedHeight(self.text.heightForWidth(self.width() - 26) + 22)
@@ -89,6 +93,20 @@ class NodeCard(QFrame):
         self.move(x, max(6, min(self._at.y(), room.height() - self.height() - 6)))
         self.show()
         self.raise_()
+
+
+def node_counts(map: KnowledgeMap, node: Node) -> str:
+    """Type, number of mentions and of relations that say more than that two are named together."""
+    relations = [r for r in map.relations_of.get(node.id, ()) if r.kind is not RelationKind.COOCCURRENCE]
+    said = QCoreApplication.translate("MapWords", "%n relation(s)", "", len(relations))
+    named = QCoreApplication.translate("MapWords", "named %n time(s)", "", len(node.mentions))
+    return f"{type_name(node.type)} · {named} · {said}"
+
+
+def node_summary(map: KnowledgeMap, node: Node) -> str:
+    """What is read out of a node after its name."""
+    english = f"{node.label_en} · " if node.label_en else ""
+    return english + node_counts(map, node)
 
 
 def best_sentence(map: KnowledgeMap, node: Node) -> str | None:
@@ -103,22 +121,40 @@ def best_sentence(map: KnowledgeMap, node: Node) -> str | None:
     if best is not None:
         inside = [m for m in node.mentions if m.document == best[1] and best[2].contains(m.span)]
         mention = inside[0] if inside else mention
-    if mention is None or mention.document not in map.document_by_id:
+    if mention is None:
         return None
-    text = map.document_by_id[mention.document].text
     sentence = map.sentence_at(mention.document, mention.start)
-    whole = sentence.span if sentence is not None else mention.span
-    start, end = max(whole.start, mention.start - AROUND), min(whole.end, mention.end + AROUND)
-    before = ("…" if start > whole.start else "") + text[start : mention.start]
-    after = text[mention.end : end] + ("…" if end < whole.end else "")
-    named = f"<b>{escape(text[mention.start : mention.end])}</b>"
+    return _around(
+        map, mention.document, sentence.span if sentence is not None else mention.span, mention.span
+    )
+
+
+def best_evidence(map: KnowledgeMap, edge: EdgeView) -> str | None:
+    """The sentence that says surest what the edge says, as HTML, its cue bold; None without any."""
+    for relation in edge.relations:  # the strongest first
+        evidence = map.relation_by_id[relation].evidence if relation in map.relation_by_id else ()
+        if evidence:
+            best = max(evidence, key=lambda e: e.confidence)
+            return _around(map, best.document, best.span, best.cue or Span(best.start, best.start))
+    return None
+
+
+def _around(map: KnowledgeMap, document: str, whole: Span, bold: Span) -> str | None:
+    """The sentence ``whole`` around ``bold`` as HTML, shortened where it is long."""
+    if document not in map.document_by_id:
+        return None
+    text = map.document_by_id[document].text
+    start, end = max(whole.start, bold.start - AROUND), min(whole.end, bold.end + AROUND)
+    if bold.start == bold.end:
+        end = min(whole.end, start + 2 * AROUND)
+    before = ("…" if start > whole.start else "") + text[start : bold.start]
+    after = text[bold.end : end] + ("…" if end < whole.end else "")
+    named = f"<b>{escape(text[bold.start : bold.end])}</b>"
     return escape(before.replace("\n", "")) + named + escape(after.replace("\n", ""))
 
 
 def edge_name(map: KnowledgeMap, edge: EdgeView) -> str:
     """「日本 → 米国: 協力、根拠3件」, as it is read out and shown."""
-    from PySide6.QtCore import QCoreApplication
-
     evidence = sum(len(map.relation_by_id[r].evidence) for r in edge.relations if r in map.relation_by_id)
     words = list(
         dict.fromkeys(map.relation_by_id[r].label for r in edge.relations if map.relation_by_id[r].label)

@@ -6,6 +6,7 @@ A gesture knows only what it needs to call; none looks at an event, so tests can
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Signal
 
@@ -95,6 +96,34 @@ class Zoom(Gesture):
         self.at = QPointF(at)
         self._now = self._now.zoomed(factor, at.x(), at.y())
         self._look(self._now)
+
+    def revert(self) -> None:
+        self._look(self._before)
+
+
+class LookAround(Gesture):
+    """Leads the camera over a small map of the whole; its points are pixels of that map."""
+
+    def __init__(
+        self,
+        at: QPointF,
+        camera: Camera,
+        world: Callable[[QPointF], tuple[float, float]],
+        look: Callable[[Camera], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(at, parent)
+        self._before = camera
+        self._world = world
+        self._look = look
+
+    def start(self) -> None:
+        super().start()
+        self.follow()
+
+    def follow(self) -> None:
+        x, y = self._world(self.at)
+        self._look(replace(self._before, x=x, y=y))
 
     def revert(self) -> None:
         self._look(self._before)

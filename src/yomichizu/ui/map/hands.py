@@ -74,7 +74,7 @@ class Hands(QObject):
         if event.button() is Qt.MouseButton.LeftButton and self.gesture is None:
             self._pressed = (at, *self.under(at), event.modifiers())
         elif event.button() is Qt.MouseButton.MiddleButton and self.gesture is None:
-            self._begin(self._pan(at))
+            self.begin(self._pan(at))
 
     def _move(self, event: QMouseEvent) -> None:
         at = event.position()
@@ -83,7 +83,7 @@ class Hands(QObject):
         elif self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
             origin, node, _, modifiers = self._pressed
             if (at - origin).manhattanLength() >= QApplication.startDragDistance():
-                self._begin(self._dragging(origin, node, modifiers)).move(at)
+                self.begin(self._dragging(origin, node, modifiers)).move(at)
         else:
             self.hover(*self.under(at))
 
@@ -146,7 +146,8 @@ class Hands(QObject):
 
     # -- gestures -----------------------------------------------------------------------------
 
-    def _begin(self, gesture: Gesture) -> Gesture:
+    def begin(self, gesture: Gesture) -> Gesture:
+        """Start a gesture; from now on Esc cancels it."""
         self.gesture = gesture
         for ended in (gesture.finished, gesture.cancelled):
             ended.connect(self._ended)
@@ -200,7 +201,7 @@ class Hands(QObject):
         """Go on zooming, or begin to; whatever else the hand does goes before."""
         if self.gesture is None:
             canvas = self._canvas
-            self._begin(Zoom(at, canvas.camera, lambda camera: canvas.look(camera, moving=True), self))
+            self.begin(Zoom(at, canvas.camera, lambda camera: canvas.look(camera, moving=True), self))
         if isinstance(self.gesture, Zoom):
             self.gesture.zoom(factor, at)
 

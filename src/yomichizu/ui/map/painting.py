@@ -43,6 +43,7 @@ class Focus:
     soft: frozenset[int] = frozenset()  #: edges that stand out in ink while the mouse is on their node
     hovered: int | None = None  #: the node under the mouse
     cursor: int | None = None  #: the node the keyboard stands on
+    pinned: frozenset[int] = frozenset()  #: nodes that bear the mark of a pin
 
     def __bool__(self) -> bool:
         return bool(self.chosen or self.edges or self.near or self.soft)
@@ -337,6 +338,22 @@ def outline(scene: Scene, row: int, reach: float) -> QPainterPath:
         radius = min(half_h, 15 * scene.factor + reach) if measure.shape is Shape.PILL else reach
         path.addRoundedRect(rect, radius, radius)
     return path
+
+
+def paint_pins(painter: QPainter, scene: Scene, rows: Iterable[int]) -> None:
+    """A pin's head at the upper right of each node that is held where it is."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    radius = 4.0 * scene.factor
+    painter.setPen(QPen(QColor(scene.theme.paper), 1.5))
+    painter.setBrush(QColor(scene.theme.ink))
+    for row in rows:
+        measure = scene.picture.measures[row]
+        x, y = scene.at[row]
+        across = 0.72 if measure.shape is Shape.DISC else 1.0
+        middle = QPointF(
+            x + measure.half_width * across * scene.factor, y - measure.half_height * across * scene.factor
+        )
+        painter.drawEllipse(middle, radius, radius)
 
 
 def paint_cursor(painter: QPainter, scene: Scene, row: int) -> None:

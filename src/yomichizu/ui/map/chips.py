@@ -1,0 +1,202 @@
+"""The chips over the map: whose surroundings are shown, which path stands out, what filters hide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from yomichizu.graph.paths import Path
+from yomichizu.graph.view import Filter, GraphView
+from yomichizu.model import KnowledgeMap
+from yomichizu.ui.map.filters import held_back, narrows
+from yomichizu.ui.theme import Theme
+from yomichizu.ui.wording import relation_words
+
+NAMES = 2  #: names that a chip says in full
+LONG = 14  #: characters of a name on a path
+
+
+class Chip(QFrame):
+    """A line of words and buttons over the map; the last button takes it away."""
+
+    closed = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setProperty("mapChip", True)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(12, 2, 6, 2)
+        self.row.setSpacing(2)
+        self.says = QLabel()
+        self.says.setTextFormat(Qt.TextFormat.PlainText)
+        self.row.addWidget(self.says)
+        self.close_button = self.button("✕")
+        self.close_button.clicked.connect(self.closed)
+        self.row.addWidget(self.close_button)
+        self.hide()
+
+    def button(self, text: str, tip: str = "") -> QToolButton:
+        button = QToolButton(self)
+        button.setText(text)
+        button.setToolTip(tip)
+        return button
+
+    def show_words(self, words: str) -> None:
+        """Say ``words``; without any the chip goes."""
+        self.says.setText(words)
+        self.setAccessibleName(words)
+        self.setVisible(bool(words))
+
+
+class FocusChip(Chip):
+    """Says whose neighbourhood is shown, how far, and lets go of it."""
+
+    stepsChosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("focusChip", parent)
+        self.steps: dict[int, QToolButton] = {}
+        for steps in (1, 2, 3):
+            tip = self.tr("%n step(s) around", "", steps)
+            button = self.steps[steps] = self.button(str(steps), f"{tip} ({steps})")
+            button.setCheckable(True)
+            button.setAccessibleName(tip)
+            button.clicked.connect(partial(self.stepsChosen.emit, steps))
+            self.row.insertWidget(self.row.count() - 1, button)
+        self.close_button.setToolTip(self.tr("Show the whole map again (Esc)"))
+        self.close_button.setAccessibleName(self.tr("Show the whole map again"))
+
+    def tell(self, labels: Sequence[str], steps: int) -> None:
+        """Around which nodes, and how far; without any the chip goes."""
+        names = "、".join(labels[:NAMES]) + ("…" if len(labels) > NAMES else "")
+        self.show_words(self.tr("Around {names}").format(names=names) if labels else "")
+        for number, button in self.steps.items():
+            button.setChecked(number == steps)
+
+
+class PathChip(Chip):
+    """Says the path step by step; each step is a button that leads to its evidence."""
+
+    stepChosen = Signal(object)  #: the ids of the relations of one step, in a tuple
+    filtersInTheWay = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("pathChip", parent)
+        self._parts: list[QWidget] = []
+        self.steps: list[QToolButton] = []
+        self.close_button.setToolTip(self.tr("Let go of the path (Esc)"))
+        self.close_button.setAccessibleName(self.tr("Let go of the path"))
+
+    def tell(self, map: KnowledgeMap | None, path: Path | None, ends: tuple[str, str] | None) -> None:
+        """Show the way between ``ends``, or that there is none; without ends the chip goes."""
+        for part in self._parts:
+            self.row.removeWidget(part)
+            part.deleteLater()
+        self._parts, self.steps = [], []
+        if map is None or path is None or ends is None:
+            self.show_words("")
+            return
+        labels = [map.node_by_id[node].label for node in (path.nodes or ends)]
+        if not path:
+            form = self.tr("No path leads from {source} to {target}.")
+            if path.filtered:
+                form = self.tr("The filters hide every path from {source} to {target}.")
+            self.show_words(form.format(source=labels[0], target=labels[-1]))
+            if path.filtered:
+                reset = self.button(self.tr("Reset filters"), self.tr("Show everything again"))
+                reset.clicked.connect(self.filtersInTheWay)
+                self._add(reset)
+            return
+        self.show_words(labels[0] if len(labels[0]) <= LONG else labels[0][: LONG - 1] + "…")
+        for number, (relation_id, label) in enumerate(zip(path.relations, labels[1:], strict=True)):
+            relation = map.relation_by_id[relation_id]
+            onwards = relation.source == path.nodes[number]
+            arrow = ("→" if onwards else "←") if relation.directed else "—"
+            step = self.button(f"{relation_words(relation)} {arrow}")
+            step.setCheckable(True)
+            evidence = self.tr("Show the evidence of this step (%n sentence(s))", "", len(relation.evidence))
+            step.setToolTip(evidence)
+            step.setAccessibleName(f"{labels[number]} {arrow} {label}: {relation_words(relation)}")
+            step.setAccessibleDescription(evidence)
+            step.clicked.connect(partial(self.stepChosen.emit, (relation_id,)))
+            step.setProperty("relation", relation_id)
+            self.steps.append(step)
+            self._add(step)
+            self._add(QLabel(label if len(label) <= LONG else label[: LONG - 1] + "…"))
+        self.setAccessibleName(self.tr("Path: {names}").format(names="、".join(labels)))
+
+    def mark(self, relations: Sequence[str]) -> None:
+        """Show which step is the one whose evidence is shown."""
+        for step in self.steps:
+            step.setChecked(len(relations) == 1 and step.property("relation") == relations[0])
+
+    def _add(self, part: QWidget) -> None:
+        part.setParent(self)
+        self.row.insertWidget(self.row.count() - 1, part)
+        self._parts.append(part)
+        part.show()
+
+
+class FilterChip(Chip):
+    """Says that filters hide something, and takes them away."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("filterChip", parent)
+        self.close_button.setText(self.tr("Reset"))
+        self.close_button.setToolTip(self.tr("Reset all filters: show everything again"))
+
+    def tell(self, filter: Filter, view: GraphView) -> None:
+        """Say what ``filter`` hides of the map; one that hides nothing needs no word."""
+        nodes, relations = held_back(view)
+        hidden = [self.tr("%n item(s)", "", nodes)] if nodes else []
+        if relations:
+            hidden.append(self.tr("%n relation(s)", "", relations))
+        words = self.tr("Filters hide {what}").format(what=self.tr(", ").join(hidden))
+        self.show_words(words if narrows(filter) and hidden else "")
+
+
+class Chips(QWidget):
+    """The chips one below the other at the upper left of the map, as large as they need."""
+
+    resized = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.focus, self.path, self.filter = FocusChip(self), PathChip(self), FilterChip(self)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(6)
+        for chip in (self.focus, self.path, self.filter):
+            box.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
+        self.hide()
+
+    def settle(self) -> None:
+        """Take the size that the visible chips need."""
+        seen = [chip for chip in (self.focus, self.path, self.filter) if not chip.isHidden()]
+        self.setVisible(bool(seen))
+        self.adjustSize()
+        self.raise_()
+
+    @property
+    def room(self) -> float:
+        """Pixels that the chips take from the top of the pane."""
+        return 0.0 if self.isHidden() else float(self.height() + 8)
+
+    def set_theme(self, theme: Theme) -> None:
+        self.setStyleSheet(
+            f"QFrame[mapChip=true] {{ background: {theme.accent_tint}; border: 1px solid {theme.accent};"
+            f" border-radius: 13px; }} QFrame[mapChip=true] QLabel {{ color: {theme.accent};"
+            f" background: transparent; }} QFrame[mapChip=true] QToolButton {{ color: {theme.accent};"
+            f" padding: 2px 7px; }} QFrame[mapChip=true] QToolButton:checked {{ background: {theme.accent};"
+            f" color: {theme.paper}; }}"
+        )
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.adjustSize()
+            self.resized.emit()
+        return super().event(event)

@@ -1,0 +1,323 @@
+"""What the map pane shows: widgets, pictures and state. It is told, and emits nothing for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from yomichizu.graph.layout import Method
+from yomichizu.graph.paths import Path, path_through
+from yomichizu.graph.view import Filter, GraphView, view_of
+from yomichizu.model import KnowledgeMap, Span
+from yomichizu.ui.map import accessible, arranging, measures
+from yomichizu.ui.map.attention import Attention
+from yomichizu.ui.map.bar import MapBar
+from yomichizu.ui.map.canvas import MapCanvas
+from yomichizu.ui.map.card import NodeCard
+from yomichizu.ui.map.chips import Chips
+from yomichizu.ui.map.empty import EmptyPage
+from yomichizu.ui.map.glide import DURATION
+from yomichizu.ui.map.layouter import Layouter
+from yomichizu.ui.map.look import FocusOn, MapLook
+from yomichizu.ui.map.overview import Overview
+from yomichizu.ui.map.painting import Colouring
+from yomichizu.ui.map.picture import Picture, compose
+from yomichizu.ui.map.places import Places, Point, Positions
+from yomichizu.ui.map.stage import Stage
+from yomichizu.ui.theme import LIGHT, Theme
+
+ZOOM = 1.25
+
+
+class MapPane(QWidget):
+    """Bar, canvas and what lies over it. :class:`MapView` adds what the reader asks of it."""
+
+    shownChanged = Signal()  #: other nodes or edges are drawn
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._map: KnowledgeMap | None = None
+        self._theme: Theme = LIGHT
+        self._look = MapLook()
+        self._path: Path | None = None
+        self._scope: tuple[Span, ...] | None = None
+        self._relayout = False
+        self._method = Method.CLUSTERS
+        self._prominence: dict[str, float] = {}
+        self._shown = GraphView()
+        self.places = Places()
+        self.attention = Attention()
+
+        self.canvas = MapCanvas(self)
+        self.canvas.setAccessibleName(self.tr("Map"))
+        self.bar = MapBar(self)
+        port = self.canvas.viewport()
+        self.empty = EmptyPage(port)
+        self.card = NodeCard(port)
+        self.overview = Overview(self.canvas)
+        self.chips = Chips(port)
+        self.stage = Stage(self.canvas, self.attention.in_picture, self)
+        self._layouter = Layouter(self)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.bar)
+        box.addWidget(self.canvas, 1)
+        self.setFocusProxy(self.canvas)
+        self.destroyed.connect(self._layouter.stop)
+        self.chips.resized.connect(self._place_overlays)
+        self.bar.show_layout(self._method)
+        self.bar.show_colouring(self.colouring)
+        self._tell()
+
+    # -- being told ---------------------------------------------------------------------------
+
+    @property
+    def map(self) -> KnowledgeMap | None:
+        return self._map
+
+    @property
+    def look(self) -> MapLook:
+        """Filters, focus and path: what Back brings back."""
+        return self._look
+
+    @property
+    def filter(self) -> Filter:
+        return self._look.filter
+
+    @property
+    def focused(self) -> FocusOn | None:
+        """The nodes in focus and how many steps around them are shown."""
+        return self._look.focus
+
+    @property
+    def path(self) -> Path | None:
+        """The path that stands out; empty when there is no way between its ends, None when none is asked."""
+        return self._path
+
+    @property
+    def shown(self) -> GraphView:
+        """The nodes and edges that are drawn now."""
+        return self._shown
+
+    @property
+    def theme(self) -> Theme:
+        return self._theme
+
+    @property
+    def colouring(self) -> Colouring:
+        return self.canvas.colouring
+
+    @property
+    def layout_method(self) -> Method:
+        return self._method
+
+    @property
+    def pinned(self) -> frozenset[str]:
+        return frozenset(self.places.pins)
+
+    @property
+    def selection(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Ids of the chosen nodes and relations."""
+        return self.attention.nodes, self.attention.relations
+
+    def set_map(self, map: KnowledgeMap | None) -> None:
+        """Show another map, or a corrected one: what is in both stays where it is."""
+        same = (
+            map is not None
+            and self._map is not None
+            and [d.id for d in map.documents] == [d.id for d in self._map.documents]
+            and [d.sha256 for d in map.documents] == [d.sha256 for d in self._map.documents]
+        )
+        self._map = map
+        self._prominence = measures.prominences(map) if map else {}
+        if not same:
+            self.places.clear()
+            self._look = MapLook(replace(self._look.filter, hidden=frozenset()))
+            self.stage.follows = True
+        self._update(glide=same)
+
+    def set_scope(self, scope: tuple[Span, ...] | None, relayout: bool = False, pace: int = DURATION) -> None:
+        """Show only what these ranges of the text contain; ``relayout`` gives it a picture of its own.
+
+        ``pace``: how long its nodes glide, in milliseconds.
+        """
+        self.stage.pace = pace
+        if (scope, relayout) == (self._scope, self._relayout):
+            return
+        self._scope, self._relayout = scope, relayout
+        self._update()
+
+    def set_selection(self, nodes: Iterable[str], relations: Iterable[str] = ()) -> None:
+        """What glows, with its relations. Emits nothing."""
+        self.attention.nodes, self.attention.relations = tuple(nodes), tuple(relations)
+        if self.attention.nodes:
+            self.attention.cursor = self.attention.nodes[-1]
+        self.chips.path.mark(self.attention.relations)
+        self._show_focus()
+        accessible.selection_changed(self)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        for part in (self.canvas, self.card, self.bar, self.chips, self.overview, self.empty):
+            part.set_theme(theme)
+
+    def set_look(self, look: MapLook) -> None:
+        """Take up filters, focus and path again, all at once."""
+        if look != self._look:
+            turned = look.focus != self._look.focus
+            self._look = look
+            self.stage.follows = self.stage.follows or turned
+            self._update()
+
+    def set_filter(self, filter: Filter) -> None:
+        """Show what ``filter`` lets through."""
+        self.set_look(replace(self._look, filter=filter))
+
+    def set_layout(self, method: Method) -> None:
+        """Lay the map out another way; pinned nodes stay."""
+        self.bar.show_layout(method)
+        if method != self._method:
+            self._method = method
+            self.stage.follows = True
+            self._update()
+
+    def set_colouring(self, colouring: Colouring) -> None:
+        """Let colour mean the cluster or the kind."""
+        self.bar.show_colouring(colouring)
+        self.canvas.set_colouring(colouring)
+        self.overview.forget()
+
+    def set_pins(self, pins: Mapping[str, Point]) -> None:
+        """Hold exactly these nodes at these places; others go where they were before."""
+        if dict(pins) != self.places.pins:
+            self.places.pin(pins)
+            self._update()
+
+    # -- camera -------------------------------------------------------------------------------
+
+    def fit(self) -> None:
+        """Bring the whole picture into view."""
+        self.stage.fit()
+
+    def zoom_in(self) -> None:
+        self.stage.zoom(ZOOM)
+
+    def zoom_out(self) -> None:
+        self.stage.zoom(1 / ZOOM)
+
+    def finish_moves(self) -> None:
+        """Be at once where the picture glides to."""
+        self.stage.finish()
+
+    # -- pictures -----------------------------------------------------------------------------
+
+    def picture_key(self) -> object:
+        """What the positions on screen were laid out for."""
+        own = self._scope if self._relayout else None
+        ego = self._look.focus if self._method is Method.EGO else None
+        return self._method, own, ego
+
+    def _update(self, *, glide: bool = True) -> None:
+        """Work out what is shown, where it stands, and show it."""
+        self._layouter.cancel()
+        if self._map is None or not self._map.nodes:
+            self._shown, self._path = GraphView(), None
+            self.canvas.set_picture(None)
+            self._tell()
+            return
+        look = self._look
+        self._path = None
+        if look.path is not None and set(look.path) <= self._map.node_by_id.keys():
+            self._path = path_through(self._map, look.filter, *look.path, scope=self._scope)
+        way = (self._path.nodes, self._path.relations) if self._path else ((), ())
+        also = frozenset(way[0]), frozenset(way[1])
+        self._shown = view_of(self._map, look.filter, scope=self._scope, focus=look.focus, also=also)
+        self.attention.path = way
+        self.attention.pinned = self.pinned
+        self._tell()
+        self.stage.set_margins(self._shown, self.chips.room)
+        sizes = measures.measures(self._shown.nodes, self._prominence)
+        camera, margins = self.canvas.camera, self.canvas.margins
+        pane = (
+            max(240.0, camera.width - margins.left - margins.right - 50),
+            max(240.0, camera.height - margins.top - margins.bottom - 50),
+        )
+        order = arranging.order_of(
+            self._shown,
+            sizes,
+            self._method,
+            previous=self.places.of(self.picture_key()),
+            pinned=self.pinned,
+            pane=pane,
+        )
+        view = self._shown
+        self._layouter.arrange(order, lambda found: self._arranged(view, sizes, found, glide))
+
+    def _arranged(
+        self, view: GraphView, sizes: dict[str, measures.Measure], found: Positions, glide: bool
+    ) -> None:
+        self.places.learn(self.picture_key(), found)
+        self.stage.show(compose(view, sizes, found), glide)
+        self.overview.settle()
+        accessible.picture_changed(self)
+
+    def show_moved(self, picture: Picture) -> None:
+        """The same nodes elsewhere, at once: they are in the reader's hand."""
+        self.attention.pinned = self.pinned
+        self.canvas.set_picture(picture, self.attention.in_picture(picture))
+
+    def _tell(self) -> None:
+        """Say what is shown and hidden, above and on the map."""
+        look, map = self._look, self._map
+        self.empty.tell(map, look.filter, self._shown)
+        if map is None or not map.nodes:
+            self.bar.set_open(False)
+        else:
+            self.bar.set_state(map, look.filter, self._shown)
+        names = map.node_by_id if map is not None else {}
+        focus = look.focus or (frozenset(), 0)
+        self.chips.focus.tell([names[n].label for n in names if n in focus[0]], focus[1])
+        self.chips.path.tell(map, self._path, look.path)
+        self.chips.path.mark(self.attention.relations)
+        self.chips.filter.tell(look.filter, self._shown)
+        self.chips.settle()
+        self.shownChanged.emit()
+
+    def _show_focus(self) -> None:
+        if self.canvas.picture is not None:
+            self.canvas.set_focus(self.attention.in_picture(self.canvas.picture))
+
+    # -- pictures for others ----------------------------------------------------------------------
+
+    def render_to(self, painter: QPainter, rect: QRectF, *, whole: bool = False) -> None:
+        """Paint the map into ``rect``: the whole of it, or what is on screen, without the paper."""
+        from yomichizu.ui.export import paint_picture
+
+        if self.canvas.picture is not None:
+            camera = None if whole else self.canvas.camera
+            paint_picture(painter, rect, self.canvas.picture, self._theme, self.canvas.colouring, camera)
+
+    def sizeHint(self) -> QSize:
+        return QSize(800, 700)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_overlays()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place_overlays()
+        return super().event(event)
+
+    def _place_overlays(self) -> None:
+        size = self.canvas.viewport().size()
+        self.empty.setGeometry(40, 0, max(0, size.width() - 80), size.height())
+        self.chips.move(14, 12)
+        self.chips.setMaximumWidth(max(120, size.width() - 28))
+        self.stage.refit(self.chips.room)
+        self.overview.settle()
