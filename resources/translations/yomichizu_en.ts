@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Dragging</name>
+    <message numerus="yes">
+        <source>Move item(s)</source>
+        <translation>
+            <numerusform>Move item</numerusform>
+            <numerusform>Move items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilterChip</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n relation(s)</source>
+        <translation>
+            <numerusform>%n relation</numerusform>
+            <numerusform>%n relations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FilterPopover</name>
     <message numerus="yes">
         <source>hides %n</source>
@@ -10,11 +37,29 @@
             <numerusform>hides %n</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n item(s) put out of sight by hand</source>
+        <translation>
+            <numerusform>%n item put out of sight by hand</numerusform>
+            <numerusform>%n items put out of sight by hand</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindField</name>
+    <message numerus="yes">
+        <source>and %n more; go on typing</source>
+        <translation>
+            <numerusform>and %n more; go on typing</numerusform>
+            <numerusform>and %n more; go on typing</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>FocusChip</name>
     <message numerus="yes">
         <source>%n step(s) around</source>
+        <extracomment>names that a chip says in full characters of a name on a path</extracomment>
         <translation>
             <numerusform>%n step around</numerusform>
             <numerusform>%n steps around</numerusform>
@@ -28,6 +73,23 @@
         <translation>
             <numerusform>Only the surroundings, %n step</numerusform>
             <numerusform>Only the surroundings, %n steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Let all %n pinned item(s) move</source>
+        <translation>
+            <numerusform>Let the %n pinned item move</numerusform>
+            <numerusform>Let all %n pinned items move</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PathChip</name>
+    <message numerus="yes">
+        <source>Show the evidence of this step (%n sentence(s))</source>
+        <translation>
+            <numerusform>Show the evidence of this step (%n sentence)</numerusform>
+            <numerusform>Show the evidence of this step (%n sentences)</numerusform>
         </translation>
     </message>
 </context>

@@ -560,6 +560,34 @@
     </message>
 </context>
 <context>
+    <name>Dragging</name>
+    <message numerus="yes">
+        <source>Move item(s)</source>
+        <translation>
+            <numerusform>項目の移動</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EmptyPage</name>
+    <message>
+        <source>Reset all filters</source>
+        <translation>絞り込みをすべて解除</translation>
+    </message>
+    <message>
+        <source>Open an article (Ctrl+O) or drop a text file here: its map appears in this place.</source>
+        <translation>記事を開くか（Ctrl+O）、テキストファイルをここに落とすと、その地図がここに現れます。</translation>
+    </message>
+    <message>
+        <source>Nothing was found in this text that a map could show.</source>
+        <translation>この文章からは、地図に示せるものが見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>The filters or the chosen part of the text leave nothing to show.</source>
+        <translation>絞り込みか、選んだ範囲のために、示すものがありません。</translation>
+    </message>
+</context>
+<context>
     <name>EvidencePanel</name>
     <message>
         <source>says {who}</source>
@@ -674,9 +702,41 @@
     </message>
 </context>
 <context>
+    <name>FilterChip</name>
+    <message>
+        <source>Reset</source>
+        <translation>解除</translation>
+    </message>
+    <message>
+        <source>Reset all filters: show everything again</source>
+        <translation>絞り込みをすべて解除して、もとどおり表示します</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>項目%n件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n relation(s)</source>
+        <translation>
+            <numerusform>関係%n件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Filters hide {what}</source>
+        <translation>絞り込みで非表示：{what}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
     <name>FilterPopover</name>
     <message>
         <source>Least importance</source>
+        <extracomment>tenths of a line for each item, where the slider of lines begins to mean all</extracomment>
         <translation>重要度の下限</translation>
     </message>
     <message>
@@ -684,12 +744,38 @@
         <translation>確度の下限</translation>
     </message>
     <message>
+        <source>How many lines</source>
+        <translation>線の数</translation>
+    </message>
+    <message>
         <source>Things only named together</source>
         <translation>共起だけの関係</translation>
     </message>
     <message>
-        <source>Show everything again</source>
-        <translation>すべて表示に戻す</translation>
+        <source>Bring them back</source>
+        <translation>もどす</translation>
+    </message>
+    <message>
+        <source>Reset all filters</source>
+        <translation>絞り込みをすべて解除</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) put out of sight by hand</source>
+        <translation>
+            <numerusform>手で隠した項目%n件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All filters are as they were at first</source>
+        <translation>絞り込みは最初のままです</translation>
+    </message>
+    <message>
+        <source>Every relation between the items that are shown has its line</source>
+        <translation>表示中の項目のあいだの関係を、すべて線で示します</translation>
+    </message>
+    <message>
+        <source>The strongest relations, about {number} for each item</source>
+        <translation>強い関係から、1項目あたり約{number}本</translation>
     </message>
     <message numerus="yes">
         <source>hides %n</source>
@@ -753,15 +839,30 @@
 <context>
     <name>FindField</name>
     <message>
-        <source>Nothing of this name on the map</source>
-        <extracomment>node id</extracomment>
-        <translation>この名前の項目は地図にありません</translation>
+        <source>Items found</source>
+        <extracomment>hits that are offered at once least width of their list in pixels node id ids of the node that the arrows stand on, or () when the list goes</extracomment>
+        <translation>見つかった項目</translation>
+    </message>
+    <message>
+        <source>(not shown now)</source>
+        <translation>（いまは非表示）</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more; go on typing</source>
+        <translation>
+            <numerusform>ほかに%n件。続けて入力してください</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing of this name in the text</source>
+        <translation>この名の項目は文中にありません</translation>
     </message>
 </context>
 <context>
     <name>FocusChip</name>
     <message numerus="yes">
         <source>%n step(s) around</source>
+        <extracomment>names that a chip says in full characters of a name on a path</extracomment>
         <translation>
             <numerusform>周囲 %n 段</numerusform>
         </translation>
@@ -769,6 +870,10 @@
     <message>
         <source>Show the whole map again (Esc)</source>
         <translation>地図全体の表示に戻す (Esc)</translation>
+    </message>
+    <message>
+        <source>Show the whole map again</source>
+        <translation>地図全体にもどる</translation>
     </message>
     <message>
         <source>Around {names}</source>
@@ -853,15 +958,24 @@
     <name>MapBar</name>
     <message>
         <source>Find on the map</source>
+        <extracomment>nodes at the left end of the slider; at the right end it is all of them ids of the hit that the arrows stand on</extracomment>
         <translation>地図の項目を検索</translation>
+    </message>
+    <message>
+        <source>By name, reading in kana or English name (/ on the map, Ctrl+Shift+F anywhere)</source>
+        <translation>名前、かなの読み、英語名で探します（地図では /、どこでも Ctrl+Shift+F）</translation>
     </message>
     <message>
         <source>How many items are shown</source>
         <translation>表示する項目の数</translation>
     </message>
     <message>
-        <source>Fewer or more of the important items</source>
-        <translation>重要な項目をどこまで表示するか</translation>
+        <source>Show fewer items</source>
+        <translation>項目を減らす</translation>
+    </message>
+    <message>
+        <source>Show more items</source>
+        <translation>項目を増やす</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -872,32 +986,72 @@
         <translation>配置</translation>
     </message>
     <message>
+        <source>How the items are arranged</source>
+        <translation>項目の並べ方</translation>
+    </message>
+    <message>
         <source>Free</source>
         <translation>自由</translation>
+    </message>
+    <message>
+        <source>What belongs together stands together</source>
+        <translation>つながりの深いものを近くに置きます</translation>
     </message>
     <message>
         <source>By cluster</source>
         <translation>まとまりごと</translation>
     </message>
     <message>
+        <source>Each cluster by itself</source>
+        <translation>まとまりごとに分けて置きます</translation>
+    </message>
+    <message>
         <source>In the order of the text</source>
         <translation>本文の順</translation>
+    </message>
+    <message>
+        <source>From left to right as the text first names them</source>
+        <translation>文中に初めて現れる順に、左から右へ置きます</translation>
     </message>
     <message>
         <source>Around one item</source>
         <translation>一つの項目を中心に</translation>
     </message>
     <message>
+        <source>The selected item, or the most important one, in the middle</source>
+        <translation>選んだ項目（なければ最も重要な項目）を中央に置きます</translation>
+    </message>
+    <message>
         <source>Colour</source>
         <translation>色分け</translation>
+    </message>
+    <message>
+        <source>What the colours mean</source>
+        <translation>色の意味</translation>
+    </message>
+    <message>
+        <source>What hangs together has one colour</source>
+        <translation>つながるものを同じ色にします</translation>
     </message>
     <message>
         <source>By kind</source>
         <translation>種類ごと</translation>
     </message>
     <message>
+        <source>Countries, companies, people … each a colour</source>
+        <translation>国、企業、人物など、種類ごとに色を分けます</translation>
+    </message>
+    <message>
         <source>Fit</source>
         <translation>全体</translation>
+    </message>
+    <message>
+        <source>Show the whole map (0)</source>
+        <translation>地図全体を表示します（0）</translation>
+    </message>
+    <message>
+        <source>There is no map yet; open an article and wait for its map</source>
+        <translation>まだ地図がありません。記事を開いて、地図ができるのをお待ちください</translation>
     </message>
     <message>
         <source>{shown} of {all}</source>
@@ -906,6 +1060,34 @@
     <message>
         <source>{nodes} items and {edges} relations are not shown</source>
         <translation>{nodes} 項目と {edges} 関係は表示されていません</translation>
+    </message>
+    <message>
+        <source>The most important items (Ctrl+[ fewer, Ctrl+] more)</source>
+        <translation>重要な項目から表示します（Ctrl+[ で減らす、Ctrl+] で増やす）</translation>
+    </message>
+    <message>
+        <source>Every item that the filters leave is shown</source>
+        <translation>絞り込みに残る項目は、すべて表示されています</translation>
+    </message>
+    <message>
+        <source>The map has no more than a few items</source>
+        <translation>地図の項目がわずかしかありません</translation>
+    </message>
+    <message>
+        <source>Show fewer items (Ctrl+[)</source>
+        <translation>項目を減らします（Ctrl+[）</translation>
+    </message>
+    <message>
+        <source>Show more items (Ctrl+])</source>
+        <translation>項目を増やします（Ctrl+]）</translation>
+    </message>
+    <message>
+        <source>Filters hide something now; click to change them</source>
+        <translation>絞り込みで隠れているものがあります。クリックして変更できます</translation>
+    </message>
+    <message>
+        <source>Importance, confidence, lines, types and kinds</source>
+        <translation>重要度、確からしさ、線の数、種類</translation>
     </message>
 </context>
 <context>
@@ -937,6 +1119,28 @@
         <translation>地図から外す</translation>
     </message>
     <message>
+        <source>Path from {label} to here</source>
+        <translation>「{label}」からここまでの経路</translation>
+    </message>
+    <message>
+        <source>Select one other item first: the path leads from there to here</source>
+        <translation>先にほかの項目を一つ選んでください。そこからここまでの経路を示します</translation>
+    </message>
+    <message>
+        <source>Path to here</source>
+        <translation>ここまでの経路</translation>
+    </message>
+    <message>
+        <source>Nothing is pinned; drag an item to pin it</source>
+        <translation>固定された項目はありません。項目をドラッグすると固定されます</translation>
+    </message>
+    <message numerus="yes">
+        <source>Let all %n pinned item(s) move</source>
+        <translation>
+            <numerusform>固定した%n件をすべて放す</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Only these two and their surroundings</source>
         <translation>この二つとその周囲だけ</translation>
     </message>
@@ -957,35 +1161,43 @@
         <translation>項目を減らす</translation>
     </message>
     <message>
+        <source>Find on the map…</source>
+        <translation>地図で探す…</translation>
+    </message>
+    <message>
         <source>Lay out anew</source>
         <translation>配置し直す</translation>
+    </message>
+    <message>
+        <source>Small map of the whole when zoomed in</source>
+        <translation>拡大中に全体図を表示</translation>
+    </message>
+</context>
+<context>
+    <name>MapPane</name>
+    <message>
+        <source>Map</source>
+        <extracomment>other nodes or edges are drawn</extracomment>
+        <translation>地図</translation>
     </message>
 </context>
 <context>
     <name>MapView</name>
     <message>
-        <source>Map</source>
-        <extracomment>node ids, relation ids node id, to be taken out of the map relation id, likewise (node ids, steps) or None the camera keeps the whole picture in view until the reader moves it</extracomment>
-        <translation>地図</translation>
+        <source>Pin</source>
+        <extracomment>how many times as many nodes &quot;show more&quot; shows node ids, relation ids node id, to be taken out of the map relation id, likewise (node ids, steps) or None MapLook: filters, focus or path are others now by the reader&apos;s will what was done, pins before, pins now (node id to place) layout, colouring or overview</extracomment>
+        <translation>固定</translation>
     </message>
     <message>
-        <source>Open an article (Ctrl+O) or drop a text file here: its map appears in this place.</source>
-        <translation>記事を開く (Ctrl+O) か、ここにテキストファイルをドロップすると、地図が表示されます。</translation>
-    </message>
-    <message>
-        <source>Nothing was found in this text that a map could show.</source>
-        <translation>この記事からは、地図に表示できるものが見つかりませんでした。</translation>
-    </message>
-    <message>
-        <source>The filters or the chosen part of the text leave nothing to show.</source>
-        <translation>絞り込みか、選ばれた範囲のために、表示するものがありません。</translation>
+        <source>Let move</source>
+        <translation>固定の解除</translation>
     </message>
 </context>
 <context>
     <name>MapWords</name>
     <message>
         <source>{source} {arrow} {target}: {words}, %n piece(s) of evidence</source>
-        <translation>{source} {arrow} {target}：{words}、根拠 %n 件</translation>
+        <translation>{source} {arrow} {target}: {words}、根拠%n件</translation>
     </message>
     <message>
         <source>person</source>
@@ -1102,6 +1314,10 @@
     <message>
         <source>denied</source>
         <translation>否定</translation>
+    </message>
+    <message>
+        <source>; arrow keys walk over them, Page Down through the relations of one</source>
+        <translation>。矢印キーで移り、Page Down でその関係をたどります</translation>
     </message>
 </context>
 <context>
@@ -1305,12 +1521,8 @@
 <context>
     <name>NodeCard</name>
     <message>
-        <source>{type} · named {mentions}× · {relations} relations</source>
-        <extracomment>milliseconds that the mouse rests before the card comes characters of the sentence on either side of the mention</extracomment>
-        <translation>{type}・言及 {mentions} 件・関係 {relations} 件</translation>
-    </message>
-    <message>
         <source>also: {names}</source>
+        <extracomment>milliseconds that the mouse rests before the card comes characters of the sentence on either side of the mention</extracomment>
         <translation>別名: {names}</translation>
     </message>
 </context>
@@ -1368,6 +1580,56 @@
     <message>
         <source>This text has no headings.</source>
         <translation>この記事に見出しはありません。</translation>
+    </message>
+</context>
+<context>
+    <name>Overview</name>
+    <message>
+        <source>Small map of the whole</source>
+        <extracomment>pixels; one side is shorter where the map is of another shape pixels from the border of the pane pixels around the map within the inset a share of the map this small may stick out of the pane before the inset comes edges beyond which the inset shows nodes alone the reader has not switched it off</extracomment>
+        <translation>全体図</translation>
+    </message>
+    <message>
+        <source>The whole map: click or drag to see another part of it</source>
+        <translation>地図の全体。クリックかドラッグで、ほかの部分へ移ります</translation>
+    </message>
+</context>
+<context>
+    <name>PathChip</name>
+    <message>
+        <source>Let go of the path (Esc)</source>
+        <extracomment>the ids of the relations of one step, in a tuple</extracomment>
+        <translation>経路をやめる（Esc）</translation>
+    </message>
+    <message>
+        <source>Let go of the path</source>
+        <translation>経路をやめる</translation>
+    </message>
+    <message>
+        <source>No path leads from {source} to {target}.</source>
+        <translation>「{source}」から「{target}」への経路はありません。</translation>
+    </message>
+    <message>
+        <source>The filters hide every path from {source} to {target}.</source>
+        <translation>「{source}」から「{target}」への経路は、絞り込みで隠れています。</translation>
+    </message>
+    <message>
+        <source>Reset filters</source>
+        <translation>絞り込みを解除</translation>
+    </message>
+    <message>
+        <source>Show everything again</source>
+        <translation>すべてをふたたび表示します</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show the evidence of this step (%n sentence(s))</source>
+        <translation>
+            <numerusform>この一歩の根拠を示す（%n文）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Path: {names}</source>
+        <translation>経路：{names}</translation>
     </message>
 </context>
 <context>
