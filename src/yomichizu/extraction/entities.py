@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from yomichizu.control import Control
 from yomichizu.extraction.analysis import Analysis, NameMention
-from yomichizu.extraction.entities_consistency import Guess, consistent
+from yomichizu.extraction.entities_boundaries import bounded
+from yomichizu.extraction.entities_consistency import consistent
+from yomichizu.extraction.entities_guesses import Guess
 from yomichizu.extraction.entities_patterns import actors
 from yomichizu.extraction.entities_types import refined
 from yomichizu.extraction.gazetteer import not_names
@@ -42,7 +44,7 @@ def run(analysis: Analysis, control: Control) -> None:
             g.source,
             g.confidence,
         )
-        for g in consistent(text, sentences, guesses)
+        for g in consistent(text, sentences, bounded(text, sentences, guesses))
     ]
     found_by_pattern = []
     for number, sentence in enumerate(sentences):

@@ -3,45 +3,34 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from yomichizu.extraction import gazetteer
 from yomichizu.extraction.analysis import AnalysedSentence, Token
+from yomichizu.extraction.entities_evidence import evidence, introduced
+from yomichizu.extraction.entities_guesses import Guess, merged
+from yomichizu.extraction.entities_readings import with_readings
 
-_HIRAGANA = re.compile(r"[ぁ-ゖー・\s]{2,}")
-_READING = re.compile(
-    r"[(（]\s*([ぁ-ゖー・](?:[ぁ-ゖー・\s]*[ぁ-ゖー])?)(?=\s*[,、，)）;；:：/／\-－0-9１-９])"
-)
 _KATAKANA = re.compile(r"[ァ-ヺー・＝]{3,}")
 _SURE = 0.55  #: probability that one mention needs to vouch for the others
 _TABLE_VOTE = 0.7  #: what a table's type counts beside the probabilities of the mentions
 _LISTED = 0.9  #: confidence of a name that a gazetteer of ours knows
+_DOUBTFUL = (
+    0.4  #: a name that no mention of which is likelier than that is none, unless something else speaks for it
+)
 _RUN = frozenset({"名詞", "接頭辞", "接尾辞"})
-
-
-class Guess(NamedTuple):
-    """A name with the labeller's type (PER LOC ORG ART)."""
-
-    start: int
-    end: int
-    type: str
-    sentence: int
-    source: str
-    confidence: float
-    alias_of: str = ""  #: the name that a reading stands for, whose ending tells the finer type
 
 
 def consistent(text: str, sentences: Sequence[AnalysedSentence], guesses: list[Guess]) -> list[Guess]:
     """``guesses`` with one type a name, readings in brackets and missed occurrences added; sorted."""
-    voted = _vote(text, guesses)
-    voted = _with_readings(text, sentences, voted)
+    guesses = merged(guesses, introduced(text, sentences, guesses))
+    voted = _vote(text, sentences, guesses)
+    voted = with_readings(text, sentences, voted)
     return _with_missed(text, sentences, voted)
 
 
-def _vote(text: str, guesses: list[Guess]) -> list[Guess]:
+def _vote(text: str, sentences: Sequence[AnalysedSentence], guesses: list[Guess]) -> list[Guess]:
     """Give every name the type that its mentions together are surest of; our own tables have a say.
 
     One doubtful ラピダス as a person does not outweigh the company that the table knows.
@@ -51,60 +40,22 @@ def _vote(text: str, guesses: list[Guess]) -> list[Guess]:
         count = votes[text[g.start : g.end]]
         count[g.type] = count.get(g.type, 0.0) + g.confidence
     listed = gazetteer.findable()
+    said = evidence(text, sentences, guesses)
     for name, kinds in votes.items():
+        for kind, weight in said.get(name, {}).items():
+            kinds[kind] = kinds.get(kind, 0.0) + weight
         if name in listed:
             kinds[listed[name]] = kinds.get(listed[name], 0.0) + _TABLE_VOTE
-    winner = {name: max(sorted(kinds), key=kinds.__getitem__) for name, kinds in votes.items()}
-    return [g._replace(type=winner[text[g.start : g.end]]) for g in guesses]
-
-
-def _with_readings(text: str, sentences: Sequence[AnalysedSentence], guesses: list[Guess]) -> list[Guess]:
-    """A kana reading right behind a name in brackets names the same: 軍令部（ぐんれいぶ）.
-
-    So does a line of hiragana alone that reads like a name found before.
-    """
-    added: list[Guess] = []
+    likeliest: dict[str, float] = {}
     for g in guesses:
-        limit = sentences[g.sentence].end
-        if (match := _READING.match(text, g.end, limit)) is not None:
-            surface = text[g.start : g.end]
-            added.append(Guess(*match.span(1), g.type, g.sentence, "pattern", g.confidence, surface))
-    readings: dict[str, Guess] = {}
-    for g in guesses:
-        kana = "".join(
-            t.feature.kana for t in _tokens(sentences[g.sentence], g.start, g.end) if not t.surface.isspace()
-        )
-        readings.setdefault(kana, g)
-    for number, sentence in enumerate(sentences):
-        line = text[sentence.start : sentence.end]
-        if _HIRAGANA.fullmatch(line):
-            kana = "".join(chr(ord(c) + 0x60) if "ぁ" <= c <= "ゖ" else c for c in line if not c.isspace())
-            if (named := readings.get(kana)) is not None:
-                name = text[named.start : named.end]
-                added.append(
-                    Guess(sentence.start, sentence.end, named.type, number, "pattern", named.confidence, name)
-                )
-    if not added:
-        return guesses
-    return _merged(added, guesses)
-
-
-def _merged(first: list[Guess], rest: list[Guess]) -> list[Guess]:
-    """``first``, and of ``rest`` what overlaps none of them; sorted."""
-    chosen = sorted(first)
-    starts = [g.start for g in chosen]
-    kept = []
-    for g in rest:
-        at = bisect_right(starts, g.end - 1) - 1
-        if at < 0 or chosen[at].end <= g.start:
-            kept.append(g)
-    return sorted(chosen + kept)
-
-
-def _tokens(sentence: AnalysedSentence, start: int, end: int) -> list[Token]:
-    first = max(0, bisect_right(sentence.tokens, start, key=lambda t: t.start) - 1)
-    last = bisect_right(sentence.tokens, end, key=lambda t: t.end)
-    return sentence.tokens[first:last]
+        name = text[g.start : g.end]
+        likeliest[name] = max(g.confidence, likeliest.get(name, 0.0))
+    winner = {
+        name: max(sorted(kinds), key=kinds.__getitem__)
+        for name, kinds in votes.items()
+        if likeliest[name] >= _DOUBTFUL or name in said or name in listed or gazetteer.known(name) is not None
+    }
+    return [g._replace(type=winner[name]) for g in guesses if (name := text[g.start : g.end]) in winner]
 
 
 def _telling(surface: str) -> bool:
@@ -150,12 +101,23 @@ def _with_missed(text: str, sentences: Sequence[AnalysedSentence], guesses: list
                 named = sure.get(text[start:end])
                 if last is None or named is None or any(covered[start:end]):
                     continue
-                before = sentence.tokens[index - 1].feature.pos1 if index else ""
-                after = sentence.tokens[last + 1] if last + 1 < len(sentence.tokens) else None
-                if before in _RUN or (after is not None and after.feature.pos1 in _RUN - {"接尾辞"}):
+                if not _whole(sentence.tokens, index, last):
                     continue
                 source = "consistency" if named.source != "gazetteer" else "gazetteer"
                 added.append(Guess(start, end, named.type, number, source, 0.8 * named.confidence))
                 covered[start:end] = b"\1" * size
                 break
     return sorted(guesses + added)
+
+
+def _whole(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the tokens ``first``..``last`` are a noun run of their own: not 東京 of 東京証券取引所.
+
+    Neither ロンドン of グレーター・ロンドン nor ハンガリー of ハンガリー語. A suffix may follow (東京|側).
+    """
+    if first and (tokens[first - 1].feature.pos1 in _RUN or tokens[first - 1].surface == "・"):
+        return False
+    if last + 1 == len(tokens):
+        return True
+    after = tokens[last + 1]
+    return after.feature.pos1 not in ("名詞", "接頭辞") and after.surface not in ("・", "語", "ご")

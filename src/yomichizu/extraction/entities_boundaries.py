@@ -1,0 +1,206 @@
+"""Where a name begins and ends: what the labeller cut too wide, too narrow or into one.
+
+Every rule keeps to whole tokens and to one sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from yomichizu.extraction import gazetteer
+from yomichizu.extraction.analysis import AnalysedSentence
+from yomichizu.extraction.entities_guesses import Guess, tokens_in
+from yomichizu.extraction.roles import outside, roles
+from yomichizu.model import NodeType
+
+_KATAKANA = re.compile(r"[ァ-ヺー]+")
+_FOREIGN = re.compile(r"[ァ-ヺーA-Za-z]")
+_PARTICLES = frozenset({"は", "が", "を", "に", "も", "や", "へ"})
+_HONORIFICS = frozenset({"さん", "ちゃん", "くん", "君", "氏", "さま", "様", "先生", "夫妻"})
+_OFFICE = re.compile(r"大臣|相(?![手互談撲模])|副大臣|長官|次官")
+_MINISTRY = re.compile(
+    r"(?:財務|外務|防衛|経済産業|経産|農林水産|農水|総務|法務|環境|国土交通|国交|厚生労働|厚労|文部科学|文科|国防|国務|商務|内務)$"
+)
+_GOVERNMENT = re.compile(r"(?:連邦|中央|現|新|旧|両)?(?:政府|政権|当局|代表.*)$")
+_LIST_MARK = re.compile(r"(?:[A-Za-z0-9][.．)）]\s+|[\s・、:：＊*]+)")
+_UNIVERSITY = re.compile(r"大学(?:校)?$")
+_FACULTY = re.compile(
+    r"(?:(?:大学院)?[一-鿿ァ-ヺー]{1,14}?(?:学部|研究科|研究所|研究院|研究センター|学群|学府|短期大学部|附属病院|付属病院|病院|分校|校)"
+    r"(?:[一-鿿ァ-ヺー]{1,10}?(?:学科|専攻|学系))?|大学院)(?![一-鿿])"
+)
+#: A part of a country, by its end; and one of two parts that stand side by side.
+_WITHIN = re.compile(r"[^・]+(?:[州県省市郡]|半島|諸島|島)")
+_DIVISION = re.compile(r"[一-鿿ァ-ヺー]+[省県州市府郡]")
+_TRAILING = "　 ・、。,，:：「『（("
+
+
+def bounded(text: str, sentences: Sequence[AnalysedSentence], guesses: list[Guess]) -> list[Guess]:
+    """``guesses`` with their ends where the names' ends are; sorted."""
+    result: list[Guess] = []
+    for guess in _chained(text, sentences, guesses):
+        sentence = sentences[guess.sentence]
+        for part in _split(text, sentence, guess):
+            trimmed = _trimmed(text, sentence, part)
+            if trimmed is not None:
+                result.append(_extended(text, sentence, trimmed))
+    return sorted(result)
+
+
+def _chained(text: str, sentences: Sequence[AnalysedSentence], guesses: list[Guess]) -> Iterator[Guess]:
+    """カズオ + イシグロ around a middle dot are one name; what overlaps an earlier guess is dropped."""
+    waiting: Guess | None = None
+    for guess in sorted(guesses):
+        if waiting is not None:
+            between = text[waiting.end : guess.start]
+            if (
+                between in ("・", "＝", "=")
+                and guess.type == waiting.type == "PER"
+                and guess.sentence == waiting.sentence
+                and _KATAKANA.fullmatch(text[waiting.end - 1])
+                and _KATAKANA.fullmatch(text[guess.start])
+            ):
+                waiting = waiting._replace(
+                    end=guess.end, confidence=min(waiting.confidence, guess.confidence)
+                )
+                continue
+            yield waiting
+        waiting = guess
+    if waiting is not None:
+        yield waiting
+
+
+def _split(text: str, sentence: AnalysedSentence, guess: Guess) -> Iterator[Guess]:
+    """ララガーデンもイケア → two; アメリカ・シアトル, 河北省・天津市 → two."""
+    surface = text[guess.start : guess.end]
+    if gazetteer.known(surface) is not None or guess.type == "ART":
+        yield guess
+        return
+    start = guess.start
+    tokens = tokens_in(sentence, guess.start, guess.end)
+    for token in tokens[1:-1]:
+        dot = (
+            token.surface == "・"
+            and guess.type == "LOC"
+            and _two_places(text[start : token.start], text[token.end : guess.end])
+        )
+        particle = (
+            token.surface in _PARTICLES
+            and token.feature.pos1 == "助詞"
+            and _FOREIGN.match(text[token.start - 1])
+            and _FOREIGN.match(text[token.end])
+        )
+        if dot or particle:
+            yield guess._replace(start=start, end=token.start)
+            start = token.end
+    yield guess._replace(start=start)
+
+
+def _two_places(first: str, second: str) -> bool:
+    """Whether a dot between them joins two places: アメリカ・シアトル, 河北省・天津市.
+
+    スイス・コテージ駅 is one.
+    """
+    entry = gazetteer.known(first)
+    if entry is not None and entry.type is NodeType.COUNTRY:
+        other = gazetteer.known(second)
+        return (other is not None and other.type is not NodeType.COUNTRY) or _WITHIN.match(second) is not None
+    return _DIVISION.fullmatch(first) is not None and _DIVISION.fullmatch(second) is not None
+
+
+def _trimmed(text: str, sentence: AnalysedSentence, guess: Guess) -> Guess | None:
+    """``guess`` without what is no part of the name; None where nothing of it is one."""
+    start, end, kind = guess.start, guess.end, guess.type
+    if (mark := _LIST_MARK.match(text, start, end)) is not None and kind != "ART":
+        start = mark.end()
+    while end > start and text[end - 1] in _TRAILING:
+        end -= 1
+    if end == start:
+        return None
+    guess = guess._replace(start=start, end=end)
+    if gazetteer.known(text[start:end]) is not None:
+        return guess
+    if kind == "PER":
+        return _person(text, sentence, guess)
+    if kind == "LOC":
+        return guess._replace(
+            start=_after_role(text, sentence, guess),
+            end=_before_end(text, sentence, guess, outside("LOC")),
+        )
+    if kind == "ORG":
+        return _organisation(text, sentence, guess)
+    return guess
+
+
+def _after_role(text: str, sentence: AnalysedSentence, guess: Guess) -> int:
+    """Where the name begins behind a noun that stands before names: 作曲家|ラヴェル, 港町|ニキスキ."""
+    tokens = tokens_in(sentence, guess.start, guess.end)
+    for count in (3, 2, 1):
+        if len(tokens) > count:
+            role = roles().get(text[guess.start : tokens[count].start])
+            if (
+                role is not None
+                and role.before
+                and _FOREIGN.match(text[tokens[count].start])
+                and guess.end - tokens[count].start >= 2
+            ):
+                return tokens[count].start
+    return guess.start
+
+
+def _before_end(text: str, sentence: AnalysedSentence, guess: Guess, ends: frozenset[str]) -> int:
+    """Where the name ends before one of ``ends``, if its last token is one."""
+    tokens = tokens_in(sentence, guess.start, guess.end)
+    last = tokens[-1] if len(tokens) > 1 else None
+    if last is not None and last.surface in ends and last.end == guess.end and last.start - guess.start >= 2:
+        return last.start
+    return guess.end
+
+
+def _person(text: str, sentence: AnalysedSentence, guess: Guess) -> Guess | None:
+    """林田|さん, 松下|さんご夫妻, 加藤|財務相, 森下遥|准教授."""
+    tokens = tokens_in(sentence, guess.start, guess.end)
+    end = guess.end
+    for token in tokens[1:]:
+        if token.surface in _HONORIFICS and token.start - guess.start >= 2 and guess.end - token.end <= 2:
+            end = token.start
+            break
+    if _OFFICE.match(text, end) and (ministry := _MINISTRY.search(text[guess.start : end])):
+        end = guess.start + ministry.start()
+    if text.startswith("教授", end) and text[end - 1] in "准副助":
+        end -= 1
+    if end <= guess.start:
+        return None
+    guess = guess._replace(end=end)
+    return guess._replace(start=_after_role(text, sentence, guess))
+
+
+def _organisation(text: str, sentence: AnalysedSentence, guess: Guess) -> Guess | None:
+    """イギリス|政府 is the country; 経済産業|大臣 names an office."""
+    surface = text[guess.start : guess.end]
+    if _OFFICE.match(text, guess.end) and _MINISTRY.search(surface):
+        return None
+    government = _GOVERNMENT.search(surface)
+    if government is not None and government.start() > 0:
+        entry = gazetteer.known(surface[: government.start()])
+        if entry is not None and entry.type is NodeType.COUNTRY:
+            return guess._replace(end=guess.start + government.start(), type="LOC")
+    return guess._replace(
+        start=_after_role(text, sentence, guess), end=_before_end(text, sentence, guess, outside("ORG"))
+    )
+
+
+def _extended(text: str, sentence: AnalysedSentence, guess: Guess) -> Guess:
+    """東京大学 → 東京大学海洋研究所."""
+    if guess.type == "ORG" and _UNIVERSITY.search(text[guess.start : guess.end]):
+        faculty = _FACULTY.match(text, guess.end, sentence.end)
+        if faculty is not None and _at_token_end(sentence, faculty.end()):
+            return guess._replace(end=faculty.end())
+    return guess
+
+
+def _at_token_end(sentence: AnalysedSentence, point: int) -> bool:
+    tokens = sentence.tokens
+    at = bisect_left(tokens, point, key=lambda t: t.end)
+    return at < len(tokens) and tokens[at].end == point

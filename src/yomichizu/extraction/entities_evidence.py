@@ -1,0 +1,151 @@
+"""What a text says of a name's class beside the labeller's guess: titles, roles, definitions, endings.
+
+Each piece of evidence is a weight for PER, LOC or ORG that counts beside the probabilities of the
+name's mentions when the document votes on its class.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from yomichizu.extraction.analysis import AnalysedSentence
+from yomichizu.extraction.entities_guesses import Guess, tokens_in
+from yomichizu.extraction.roles import class_by_ending, roles
+
+Votes = dict[str, dict[str, float]]
+_DEFINED = 2.0  #: カルロヴォは、ブルガリア中部の都市である
+_TITLED = 1.0  #: 由美さん; of a firm less, which may be called so as well
+_BESIDE = 0.6  #: 作曲家ラヴェル, 作曲家のラヴェル
+_PART = 1.0  #: エイキンズ, where トマス・エイキンズ is a person
+_ENDING = 100.0  #: 福井大学: no vote overrules it
+_CLASSES = ("PER", "LOC", "ORG")
+_AFTER_NAME = re.compile(r"[」』》”]?(?:[（(][^（）()]{0,120}[）)])*[」』》”]?(?:とは|は|、)、?")
+_COPULA = re.compile(
+    r"(?:の(?:ひとつ|一つ|1つ|１つ|一人|ひとり|1人|１人|名称|総称|通称|呼称|こと))?"
+    r"(?:である|であった|です|でした|だった|だ|であり|で、.*)?[。．\s]*$"
+)
+_DOT = re.compile(r"[・＝=]")
+
+
+def evidence(text: str, sentences: Sequence[AnalysedSentence], guesses: Sequence[Guess]) -> Votes:
+    """Weights for PER, LOC and ORG by name, of all names of ``guesses``."""
+    votes: Votes = defaultdict(dict)
+    parts: dict[str, float] = {}
+    for guess in guesses:
+        name = text[guess.start : guess.end]
+        sentence = sentences[guess.sentence]
+        for kind, weight in _beside(text, sentence, guess):
+            votes[name][kind] = votes[name].get(kind, 0.0) + weight
+        if (said := defined(text, sentence, guess.start, guess.end)) is not None:
+            votes[name][said] = votes[name].get(said, 0.0) + _DEFINED
+        if (ending := _ending(text, sentence, guess)) is not None:
+            votes[name][ending] = _ENDING
+        if guess.type == "PER":
+            for part in _DOT.split(name)[1:]:
+                parts[part] = max(guess.confidence, parts.get(part, 0.0))
+    for name, sure in parts.items():
+        votes[name]["PER"] = votes[name].get("PER", 0.0) + _PART * sure
+    return votes
+
+
+def _ending(text: str, sentence: AnalysedSentence, guess: Guess) -> str | None:
+    """The class that the last word of a place or an organisation gives it."""
+    name = text[guess.start : guess.end]
+    if guess.type == "ART" or (found := class_by_ending(name)) is None:
+        return None
+    kind, size = found
+    if all(t.start != guess.end - size for t in tokens_in(sentence, guess.start, guess.end)):
+        return None  # 広島 is one word
+    if guess.type == "PER" and size == 1:
+        return None  # アン清|村
+    if guess.type == "ORG" and "会社" in name:
+        return None
+    return kind
+
+
+def _beside(text: str, sentence: AnalysedSentence, guess: Guess) -> Iterator[tuple[str, float]]:
+    """What the words right before and after the name say: 由美|さん, 作曲家|ラヴェル, 首都の|ソウル."""
+    tokens = sentence.tokens
+    first = bisect_left(tokens, guess.start, key=lambda t: t.start)
+    after = bisect_left(tokens, guess.end, key=lambda t: t.start)
+    if after < len(tokens) and tokens[after].start == guess.end:
+        role = roles().get(tokens[after].surface)
+        if role is not None and role.after and not role.says:
+            yield role.kind, _BESIDE if guess.type == "ORG" else _TITLED
+    if first >= len(tokens) or tokens[first].start != guess.start:
+        return
+    end = guess.start
+    if first and tokens[first - 1].surface == "の":
+        first -= 1
+        end = tokens[first].start
+    for count in (1, 2, 3):
+        if first - count < 0:
+            return
+        role = roles().get(text[tokens[first - count].start : end])
+        if role is not None and role.before:
+            yield role.kind, _BESIDE
+            return
+
+
+def defined(text: str, sentence: AnalysedSentence, start: int, end: int) -> str | None:
+    """The class of what the sentence says the name at its head is: カルロヴォは、…の都市である → LOC."""
+    if (
+        text[sentence.start : start].strip(" 　「『《“・*＊•-")
+        or (head := _AFTER_NAME.match(text, end, sentence.end)) is None
+    ):
+        return None
+    copula = _COPULA.search(text, head.end(), sentence.end)
+    if copula is None:
+        return None
+    stop = copula.start()
+    tokens = sentence.tokens
+    last = bisect_right(tokens, stop, key=lambda t: t.end)
+    if not last or tokens[last - 1].end != stop or tokens[last - 1].start < head.end():
+        return None
+    first = last
+    while first and tokens[first - 1].start >= head.end() and tokens[first - 1].feature.pos1 in _NOMINAL:
+        first -= 1
+    for at in range(first, last):
+        role = roles().get(text[tokens[at].start : stop])
+        if role is not None and role.says:
+            return role.kind
+    return None
+
+
+_NOMINAL = frozenset({"名詞", "接頭辞", "接尾辞", "形状詞"})
+
+
+_HEAD_END = re.compile(r"[（(]|とは|は|、")
+_NAME = re.compile(r"[一-鿿々ァ-ヺー・＝=A-Za-z0-9 ]{2,30}")
+_INTRODUCED = 0.6  #: confidence of a name that only its definition tells
+
+
+def introduced(text: str, sentences: Sequence[AnalysedSentence], guesses: Sequence[Guess]) -> list[Guess]:
+    """Names at the head of a sentence that says what they are, where the labeller saw none.
+
+    滹沱河（こだが）は、中国を流れる河川である。
+    """
+    taken = {g.sentence for g in guesses if g.start < sentences[g.sentence].start + 2}
+    found = []
+    for number, sentence in enumerate(sentences):
+        if number in taken or (match := _NAME.match(text, sentence.start, sentence.end)) is None:
+            continue
+        end = match.end()
+        if _HEAD_END.match(text, end) is None or not _nameworthy(sentence, end):
+            continue
+        kind = defined(text, sentence, sentence.start, end)
+        if kind is not None:
+            found.append(Guess(sentence.start, end, kind, number, "pattern", _INTRODUCED))
+    return found
+
+
+def _nameworthy(sentence: AnalysedSentence, end: int) -> bool:
+    """Whether the words up to ``end`` can be a name: a proper noun or an unknown word among nouns alone."""
+    tokens = tokens_in(sentence, sentence.start, end)
+    if not tokens or tokens[-1].end != end:
+        return False
+    nouns = all(t.feature.pos1 in _NOMINAL or t.surface in "・＝= " or not t.feature.goshu for t in tokens)
+    return nouns and any(t.feature.pos2 == "固有名詞" or not t.feature.goshu for t in tokens)

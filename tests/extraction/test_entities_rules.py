@@ -1,0 +1,195 @@
+"""The rules that work on the labeller's guesses, each on guesses made by hand and the real tokens."""
+
+from __future__ import annotations
+
+import pytest
+
+from yomichizu.control import Control
+from yomichizu.extraction import sentences
+from yomichizu.extraction.analysis import Analysis
+from yomichizu.extraction.entities_boundaries import bounded
+from yomichizu.extraction.entities_consistency import consistent
+from yomichizu.extraction.entities_evidence import evidence, introduced
+from yomichizu.extraction.entities_guesses import Guess
+from yomichizu.extraction.entities_readings import with_readings
+from yomichizu.extraction.roles import class_by_ending, roles
+from yomichizu.model import Document, Passage, Role
+
+Names = list[tuple[str, str]]
+
+
+def setting(text: str, names: Names, confidence: float = 0.9) -> tuple[Analysis, list[Guess]]:
+    """The sentences of ``text`` and a guess for the first occurrence of each name."""
+    passage = Passage("p1", "d1", 0, len(text), Role.PARAGRAPH)
+    analysis = Analysis(Document("d1", "", "", text, (passage,)))
+    sentences.run(analysis, Control())
+    guesses = []
+    for name, kind in names:
+        at = text.index(name)
+        number = next(i for i, s in enumerate(analysis.sentences) if s.start <= at < s.end)
+        guesses.append(Guess(at, at + len(name), kind, number, "labeller", confidence))
+    return analysis, sorted(guesses)
+
+
+def shown(text: str, guesses: list[Guess]) -> Names:
+    return [(text[g.start : g.end], g.type) for g in guesses]
+
+
+@pytest.mark.parametrize(
+    ("text", "guessed", "expected"),
+    [
+        ("林田さんが来た。", ("林田さん", "PER"), [("林田", "PER")]),
+        ("松下さんご夫妻に会う。", ("松下さんご", "PER"), [("松下", "PER")]),
+        ("加藤財務相は語った。", ("加藤財務", "PER"), [("加藤", "PER")]),
+        ("森下准教授が答えた。", ("森下准", "PER"), [("森下", "PER")]),
+        ("作曲家ラヴェルが弾く。", ("作曲家ラヴェル", "PER"), [("ラヴェル", "PER")]),
+        ("港町ニースに着く。", ("港町ニース", "LOC"), [("ニース", "LOC")]),
+        ("京都府内で会う。", ("京都府内", "LOC"), [("京都府", "LOC")]),
+        ("フジテレビ系列で見た。", ("フジテレビ系列", "ORG"), [("フジテレビ", "ORG")]),
+        ("イギリス政府が決めた。", ("イギリス政府", "ORG"), [("イギリス", "LOC")]),
+        ("ブラジル代表に勝つ。", ("ブラジル代表", "ORG"), [("ブラジル", "LOC")]),
+        ("経済産業大臣が来た。", ("経済産業", "ORG"), []),
+        ("経済産業省が決めた。", ("経済産業省", "ORG"), [("経済産業省", "ORG")]),
+        (
+            "アメリカ・シアトルに着く。",
+            ("アメリカ・シアトル", "LOC"),
+            [("アメリカ", "LOC"), ("シアトル", "LOC")],
+        ),
+        ("河北省・天津市を通る。", ("河北省・天津市", "LOC"), [("河北省", "LOC"), ("天津市", "LOC")]),
+        ("トリニダード・トバゴに行く。", ("トリニダード・トバゴ", "LOC"), [("トリニダード・トバゴ", "LOC")]),
+        ("スイス・コテージ駅で待つ。", ("スイス・コテージ駅", "LOC"), [("スイス・コテージ駅", "LOC")]),
+        (
+            "ララガーデンもイケアも近い。",
+            ("ララガーデンもイケア", "ORG"),
+            [("ララガーデン", "ORG"), ("イケア", "ORG")],
+        ),
+        ("A. 世田谷区です。", ("A. 世田谷区", "LOC"), [("世田谷区", "LOC")]),
+        ("東京大学海洋研究所に勤める。", ("東京大学", "ORG"), [("東京大学海洋研究所", "ORG")]),
+        ("東京大学の海洋研究所だ。", ("東京大学", "ORG"), [("東京大学", "ORG")]),
+    ],
+)
+def test_names_end_where_they_should(text: str, guessed: tuple[str, str], expected: Names) -> None:
+    analysis, guesses = setting(text, [guessed])
+    assert shown(text, bounded(text, analysis.sentences, guesses)) == expected
+
+
+def test_a_dot_joins_the_parts_of_a_person() -> None:
+    text = "カズオ・イシグロを読む。"
+    analysis, guesses = setting(text, [("カズオ", "PER"), ("イシグロ", "PER")])
+    assert shown(text, bounded(text, analysis.sentences, guesses)) == [("カズオ・イシグロ", "PER")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "wrong", "right"),
+    [
+        ("カルロヴォは、ブルガリア中部の都市である。", "カルロヴォ", "PER", "LOC"),
+        ("モズドク（Моздок）は、北オセチアの町。", "モズドク", "PER", "LOC"),
+        ("ボララルは、国民的なロックバンドの一つである。", "ボララル", "PER", "ORG"),
+        ("エイキンズは、静物の画家である。", "エイキンズ", "ORG", "PER"),
+        ("昨日はマルギトさんに会った。", "マルギト", "LOC", "PER"),
+        ("作曲家のカーヴァーが来た。", "カーヴァー", "LOC", "PER"),
+    ],
+)
+def test_what_the_text_says_of_a_name_decides_its_class(text: str, name: str, wrong: str, right: str) -> None:
+    analysis, guesses = setting(text, [(name, wrong)], confidence=0.5)
+    assert shown(text, consistent(text, analysis.sentences, guesses)) == [(name, right)]
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong", "right"),
+    [
+        ("湘南白百合学園高等学校", "LOC", "ORG"),
+        ("大英博物館", "LOC", "ORG"),
+        ("オスマン帝国", "ORG", "LOC"),
+        ("広島", "ORG", "ORG"),
+        ("中村", "PER", "PER"),
+        ("株式会社札幌ドーム", "ORG", "ORG"),
+    ],
+)
+def test_the_end_of_a_name_decides_its_class(name: str, wrong: str, right: str) -> None:
+    text = f"昨日は{name}の話をした。"
+    analysis, guesses = setting(text, [(name, wrong)])
+    votes = evidence(text, analysis.sentences, guesses)
+    assert max(votes.get(name) or {wrong: 1.0}, key=lambda k: votes.get(name, {}).get(k, 0.0)) == right
+
+
+def test_part_of_a_person_is_that_person() -> None:
+    text = "トマス・エイキンズは描いた。エイキンズの絵は大きい。"
+    analysis, _ = setting(text, [])
+    at = text.rindex("エイキンズ")
+    guesses = [Guess(0, 9, "PER", 0, "labeller", 0.9), Guess(at, at + 5, "ORG", 1, "labeller", 0.6)]
+    assert shown(text, consistent(text, analysis.sentences, guesses))[-1] == ("エイキンズ", "PER")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("滹沱河（こだが）は、中国を流れる河川である。", [("滹沱河", "LOC")]),
+        ("楊貴媚（ヤン・クイメイ、1956年 - ）は、台湾の女優。", [("楊貴媚", "PER")]),
+        ("校長は、学校の教育者である。", []),
+        ("町は、小さな集落である。", []),
+        ("クラゲは、海の動物である。", []),
+    ],
+)
+def test_a_definition_introduces_a_name(text: str, expected: Names) -> None:
+    analysis, _ = setting(text, [])
+    assert shown(text, introduced(text, analysis.sentences, [])) == expected
+
+
+def test_a_doubtful_name_needs_a_witness() -> None:
+    text = "昨日はハリボテをつくった。"
+    analysis, guesses = setting(text, [("ハリボテ", "ORG")], confidence=0.3)
+    assert consistent(text, analysis.sentences, guesses) == []
+    text = "昨日はアイスランドに着いた。"
+    analysis, guesses = setting(text, [("アイスランド", "LOC")], confidence=0.3)
+    assert shown(text, consistent(text, analysis.sentences, guesses)) == [("アイスランド", "LOC")]
+
+
+@pytest.mark.parametrize(
+    ("text", "missed"),
+    [
+        ("ヨシザワ工房は古い。冬もヨシザワ工房は開く。", 1),
+        ("ヨシザワ工房は古い。ヨシザワ工房前駅で会う。", 0),
+        ("フェルナンは海の国だ。フェルナン語を話す。", 0),
+        ("ロンドニアは島だ。グレーター・ロンドニアも島だ。", 0),
+    ],
+)
+def test_a_sure_name_is_found_again_but_not_inside_longer_words(text: str, missed: int) -> None:
+    name = text.split("は", 1)[0]
+    analysis, guesses = setting(text, [(name, "ORG")])
+    found = consistent(text, analysis.sentences, guesses)
+    assert sum(g.source == "consistency" for g in found) == missed
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "reading"),
+    [
+        (
+            "国立情報学研究所は機関である。\nこくりつじょうほうがくけんきゅうじょ",
+            "国立情報学研究所",
+            "こくりつじょうほうがくけんきゅうじょ",
+        ),
+        ("草津市は市である。\nくさつし、クサツ", "草津市", "くさつし"),
+        ("軍令部（ぐんれいぶ）は機関である。", "軍令部", "ぐんれいぶ"),
+    ],
+)
+def test_readings_name_the_same(text: str, name: str, reading: str) -> None:
+    analysis, guesses = setting(text, [(name, "ORG")])
+    assert (reading, "ORG") in shown(text, with_readings(text, analysis.sentences, guesses))
+
+
+def test_a_reading_shows_where_the_name_ends() -> None:
+    text = "窪田僚（くぼたりょう）は作家である。"
+    analysis, guesses = setting(text, [("窪田", "PER")])
+    assert shown(text, with_readings(text, analysis.sentences, guesses))[0] == ("窪田僚", "PER")
+    text = "遠山氏（とおやまし）は武家である。"
+    analysis, guesses = setting(text, [("遠山", "PER")])
+    assert shown(text, with_readings(text, analysis.sentences, guesses))[0] == ("遠山", "PER")
+
+
+def test_tables_of_roles_and_endings() -> None:
+    assert roles()["作曲家"].kind == "PER"
+    assert roles()["さん"].after
+    assert not roles()["さん"].before
+    assert class_by_ending("房総半島") == ("LOC", 2)
+    assert class_by_ending("神社") is None
