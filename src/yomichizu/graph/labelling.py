@@ -143,17 +143,21 @@ def visible_labels(
     last = np.ceil((high[kept] - corner) / raster).astype(np.int64)
     if np.prod(last.max(axis=0) + 1.0) > _RASTER_LIMIT:
         raise ValueError("labels spread over more than the raster holds: give the viewport")
-    taken = np.zeros(tuple(last.max(axis=0)[::-1] + 1), dtype=bool)
+    # Each line of the raster is one whole number, a bit for each field: comparing them outruns arrays.
+    taken = [0] * int(last[:, 1].max() + 1)
     left_over = most
-    for row, (x0, y0), (x1, y1) in zip(rows[kept].tolist(), first.tolist(), last.tolist(), strict=True):
-        place = taken[y0:y1, x0:x1]
-        if place.any():
-            continue
-        place[:] = True
-        chosen[row] = True
-        left_over -= 1
-        if not left_over:
-            break
+    for row, (x0, top), (x1, bottom) in zip(rows[kept].tolist(), first.tolist(), last.tolist(), strict=True):
+        bits = ((1 << (x1 - x0)) - 1) << x0
+        for line in taken[top:bottom]:
+            if line & bits:
+                break
+        else:
+            for number in range(top, bottom):
+                taken[number] |= bits
+            chosen[row] = True
+            left_over -= 1
+            if not left_over:
+                break
     return chosen
 
 

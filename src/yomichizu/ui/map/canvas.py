@@ -8,9 +8,7 @@ rests, the picture is drawn anew.
 from __future__ import annotations
 
 from dataclasses import replace
-from time import perf_counter
 
-import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -19,13 +17,13 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPen,
-    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from yomichizu.ui.map import legend, painting
+from yomichizu.ui.map import painting
 from yomichizu.ui.map.camera import Camera, Margins
+from yomichizu.ui.map.frames import Frames
 from yomichizu.ui.map.gestures import Gesture
 from yomichizu.ui.map.hands import Hands
 from yomichizu.ui.map.painting import Colouring, Focus, Scene
@@ -35,7 +33,6 @@ from yomichizu.ui.map.sprites import Sprites
 from yomichizu.ui.theme import LIGHT, Theme
 
 REST = 70  #: milliseconds without a gesture after which the picture is drawn sharp again
-QUICK = 0.006  #: seconds of a full redraw up to which gestures need no stand-in picture
 NO_NODE = -1
 
 
@@ -96,17 +93,12 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
         self.margins = Margins()
         self.sprites = Sprites()
         self._scene: Scene | None = None
-        self._base: QPixmap | None = None
-        self._base_camera = self.camera
-        self._frame: QPixmap | None = None
-        self._frame_camera = self.camera
-        self._cost = 0.0
+        self._frames = Frames()
         self._moving = False
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._come_to_rest)
         self.hands = Hands(self)
-        self.full_redraws = 0  #: how often everything was drawn anew; tests look at it
 
     # -- what is shown ------------------------------------------------------------------------
 
@@ -130,7 +122,7 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
         """What stands out; costs no redraw of the rest."""
         if focus != self.focus:
             self.focus = focus
-            self._frame = None
+            self._frames.refocus()
             self.viewport().update()
 
     def look(self, camera: Camera, *, moving: bool = False) -> None:
@@ -138,23 +130,24 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
         if camera == self.camera:
             return
         if moving and not self._moving:
-            self._begin_moving()
+            self._moving = True
+            scene = self.scene_now()
+            if scene is not None:
+                self._frames.hold(scene, self.focus)
         self.camera = camera
         self._scene = None
         self._push_range()
         if moving:
             self._rest.start(REST)
         else:
-            self._base = None
-            self._frame = None
+            self._frames.settle()
         self.cameraChanged.emit(camera)
         self.viewport().update()
 
     def refresh(self) -> None:
         """Draw everything anew in the next frame."""
         self._scene = None
-        self._base = None
-        self._frame = None
+        self._frames.forget()
         self._moving = False
         self.viewport().update()
 
@@ -178,27 +171,24 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
         left, top, right, bottom = self.camera.visible()
         self.box.setRange(xRange=(left, right), yRange=(top, bottom), padding=0, disableAutoRange=False)
 
-    def _begin_moving(self) -> None:
-        self._moving = True
-        if self._cost > QUICK and self._frame is None:
-            self._frame = self._composed()
-            self._frame_camera = self.camera
-
     def _come_to_rest(self) -> None:
         self._moving = False
-        self._base = None
-        self._frame = None
+        self._frames.settle()
         self.viewport().update()
 
     # -- painting -----------------------------------------------------------------------------
 
     def paint_frame(self, painter: QPainter) -> None:
         """Paint the present state in viewport pixels; called by the item in the scene."""
-        if self._moving and self._cost > QUICK and self._frame is not None:
+        scene = self.scene_now()
+        if scene is None:
             painter.fillRect(self.viewport().rect(), QColor(self.theme.paper))
-            self._paint_stand_in(painter, self._frame, self._frame_camera)
         else:
-            self._compose(painter)
+            self._frames.paint(painter, scene, self.focus, moving=self._moving)
+            if self.focus.pinned:
+                painting.paint_pins(painter, scene, self.focus.pinned)
+            if self.focus.cursor is not None and self.hasFocus():
+                painting.paint_cursor(painter, scene, self.focus.cursor)
         if self.hands.band is not None:
             colour = QColor(self.theme.accent)
             painter.setPen(QPen(colour, 1.0))
@@ -206,60 +196,10 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
             painter.setBrush(colour)
             painter.drawRect(self.hands.band)
 
-    def _paint_stand_in(self, painter: QPainter, frame: QPixmap, taken: Camera) -> None:
-        """The kept frame, moved and scaled to the present camera."""
-        ratio = self.camera.scale / taken.scale
-        corner_x, corner_y = taken.to_world(0, 0)
-        x, y = self.camera.to_screen(np.array([[corner_x, corner_y]]))[0]
-        target = QRectF(x, y, taken.width * ratio, taken.height * ratio)
-        painter.drawPixmap(target, frame, QRectF(frame.rect()))
-
-    def _blank(self) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        pixmap = QPixmap(round(self.camera.width * ratio), round(self.camera.height * ratio))
-        pixmap.setDevicePixelRatio(ratio)
-        return pixmap
-
-    def _base_now(self) -> QPixmap:
-        if self._base is None or self._base_camera != self.camera:
-            begin = perf_counter()
-            self._base = self._blank()
-            self._base.fill(QColor(self.theme.paper))
-            scene = self.scene_now()
-            if scene is not None:
-                painter = QPainter(self._base)
-                painting.paint_base(painter, scene)
-                painter.end()
-            self._base_camera = self.camera
-            self._cost = perf_counter() - begin
-            self.full_redraws += 1
-        return self._base
-
-    def _composed(self) -> QPixmap:
-        frame = self._blank()
-        painter = QPainter(frame)
-        self._compose(painter)
-        painter.end()
-        return frame
-
-    def _compose(self, painter: QPainter) -> None:
-        base = self._base_now()
-        scene = self.scene_now()
-        if not self.focus or scene is None:
-            painter.drawPixmap(QPointF(0, 0), base)
-        else:
-            painter.fillRect(QRectF(0, 0, self.camera.width, self.camera.height), QColor(self.theme.paper))
-            painter.setOpacity(self.focus.dimmed)
-            painter.drawPixmap(QPointF(0, 0), base)
-            painter.setOpacity(1.0)
-            painting.paint_focus(painter, scene, self.focus)
-        if scene is not None:
-            rect = QRectF(0, 0, self.camera.width, self.camera.height)
-            legend.paint(painter, rect, scene.picture.view, self.theme)
-        if scene is not None and self.focus.pinned:
-            painting.paint_pins(painter, scene, self.focus.pinned)
-        if scene is not None and self.focus.cursor is not None and self.hasFocus():
-            painting.paint_cursor(painter, scene, self.focus.cursor)
+    @property
+    def full_redraws(self) -> int:
+        """How often everything was drawn anew; tests look at it."""
+        return self._frames.redraws
 
     # -- hands --------------------------------------------------------------------------------
 

@@ -28,7 +28,8 @@ class Curves:
     def at(self, t: Array | float) -> Array:
         """Points at the parameters ``t`` (shape (m,) or a number), shape (m, 2)."""
         t = np.broadcast_to(np.asarray(t, dtype=float), (len(self.start),))[:, None]
-        return self.start * (1 - t) ** 2 + self.control * (2 * t * (1 - t)) + self.end * t**2
+        first, second = self.control - self.start, self.end - self.control
+        return np.asarray(self.start + t * (2 * first + t * (second - first)))
 
     def sampled(self, count: int) -> Array:
         """Points along each curve, shape (m, count, 2), both ends included."""

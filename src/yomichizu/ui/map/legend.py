@@ -77,8 +77,6 @@ def _sign(painter: QPainter, what: NodeType | EdgeStyle, x: float, y: float, the
             QColor(theme.edge),
             np.array([what is not EdgeStyle.DOTTED]),
             0.75,
-            curved=True,
-            fine=True,
             paper=QColor(theme.paper),
         )
         return

@@ -1,21 +1,28 @@
-"""Drawing edges in batches: lines by style and width, then arrow heads and marks."""
+"""Drawing edges in batches: lines by style and width, then arrow heads and marks.
+
+Straight pieces in one call a width are by far the quickest way to draw curves that the raster
+engine knows; longer paths in one call are slower than one by one.
+"""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
+from pyqtgraph import functions
 from pyqtgraph.Qt import internals
-from PySide6.QtCore import QLineF, QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtCore import QLineF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from yomichizu.graph.view import EdgeStyle
 from yomichizu.ui.map.curves import Curves
 
 Array = NDArray[np.float64]
+Indices = NDArray[np.int64]
 
-FINE_TO = 420  #: edges on screen up to which lines are antialiased
-WIDE_TO = 3000  #: edges up to which lines keep their widths and arrow heads
-HEAD = 8.5  #: length of an arrow head on a line of width 1.5, pixels at scale 1
+FINE_TO = 1600  #: edges on screen up to which lines are antialiased, with their widths and arrow heads
+HEAD = 10.5  #: length of an arrow head on a line of width 1.5, pixels at scale 1
+SMOOTH = 0.18  #: pixels by which straight pieces may leave the curve they stand for
+MOST_PIECES = 16
 
 
 def draw(
@@ -27,34 +34,44 @@ def draw(
     directed: NDArray[np.bool_],
     factor: float,
     *,
-    curved: bool,
-    fine: bool,
     paper: QColor,
 ) -> None:
-    """Draw edges of one style and colour.
+    """Draw edges of one style and colour, with all that tells them apart.
 
-    ``curves`` in pixels, ``widths`` and ``directed`` of shape (m,), ``factor`` the scale of
-    symbols. ``curved`` and ``fine`` (antialiased) are given up when there are too many.
+    ``curves`` in pixels, ``widths`` and ``directed`` of shape (m,), ``factor`` the scale of symbols.
     """
-    many = len(widths) > WIDE_TO
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, fine)
-    heads = directed & (style is not EdgeStyle.DOTTED)
-    if many:
-        _batch(painter, curves.start, curves.end, QPen(colour, 0))
-        return
-    size = _head_sizes(widths, factor)
-    ends = _shortened(curves, np.where(heads, size * 0.8, 0.0))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if style is EdgeStyle.DOTTED:
-        _dots(painter, ends, colour, factor, widths)
-    elif fine:
-        _strokes(painter, ends, widths, style, colour)
+        # Short dashes at even distances, as wide as the widest.
+        ends, _ = _dashes(curves, np.full(len(widths), 4.6 * max(factor, 0.6)), 0.32)
+        _pieces(painter, ends, float(np.max(widths, initial=1.0)) * max(1.0, factor), colour)
+        return
+    heads = directed
+    size = _head_sizes(widths, factor)
+    bare = _shortened(curves, np.where(heads, size * 0.7, 0.0))
+    # Few different widths make few calls.
+    steps = np.maximum(np.rint(widths * 3) / 3, 0.75)
+    if style is EdgeStyle.DASHED:
+        ends, row = _dashes(bare, 6.6 * steps, 0.6)
     else:
-        _polylines(painter, ends, widths, colour, 6 if curved else 1)
+        ends, row = _straightened(bare)
+    wide = steps[row]
+    for width in np.unique(steps).tolist():
+        _pieces(painter, ends[:, wide == width], width, colour)
     if heads.any():
-        _heads(painter, curves.picked(heads), size[heads], colour, fine)
+        _heads(painter, curves.picked(heads), size[heads], colour)
     if style is EdgeStyle.CROSSED:
-        _crosses(painter, ends, widths, colour, factor, paper)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        _crosses(painter, bare, steps, colour, factor, paper)
+
+
+def draw_hairs(painter: QPainter, ends: Array, colour: QColor) -> None:
+    """Draw thousands of edges as the thinnest straight lines.
+
+    ``ends`` are x and y of where they begin and where they end, shape (4, m).
+    """
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    _pieces(painter, ends, 0.0, colour)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 def _head_sizes(widths: Array, factor: float) -> Array:
@@ -66,86 +83,104 @@ def _shortened(curves: Curves, by: Array) -> Curves:
     way = curves.end - curves.control
     length = np.maximum(np.hypot(way[:, 0], way[:, 1]), 1e-6)
     cut = np.minimum(by, length * 0.9)
-    return Curves(curves.start, curves.control, curves.end - way / length[:, None] * cut[:, None])
+    return Curves(curves.start, curves.control, curves.end - way * (cut / length)[:, None])
 
 
-def _strokes(painter: QPainter, curves: Curves, widths: Array, style: EdgeStyle, colour: QColor) -> None:
-    pen = QPen(colour)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    if style is EdgeStyle.DASHED:
-        pen.setDashPattern([4.0, 2.6])
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    rows = zip(
-        curves.start.tolist(), curves.control.tolist(), curves.end.tolist(), widths.tolist(), strict=True
+def _straightened(curves: Curves) -> tuple[Array, Indices]:
+    """Each curve as straight pieces, so many that none is seen, overlapping by a hair.
+
+    Where they begin and end (x, y, x, y), shape (4, k), and the row of each piece's curve, shape (k,).
+    """
+    start, first, bend = _powers(curves)
+    counts = np.clip(np.ceil(np.sqrt(np.hypot(*bend) / 4 / SMOOTH)), 1, MOST_PIECES).astype(np.int64)
+    row, nth = _numbered(counts)
+    count = counts[row]
+    # Two blunt ends that only meet would let the ground shine through between them.
+    hair = (0.3 / np.maximum(_lengths(curves), 1.0))[row]
+    start, first, bend = start[:, row], first[:, row], bend[:, row]
+    here, there = np.maximum(nth / count - hair, 0.0), np.minimum((nth + 1) / count + hair, 1.0)
+    ends = [start + (first + bend * t) * t for t in (here, there)]
+    return np.concatenate(ends), row
+
+
+def _dashes(curves: Curves, step: Array, share: float) -> tuple[Array, Indices]:
+    """Dashes about every ``step`` pixels along each curve, shape (m,); ``share`` of the way is drawn.
+
+    Ends and rows as in :func:`_straightened`.
+    """
+    start, first, bend = _powers(curves)
+    counts = np.maximum(1, (_lengths(curves) / step).astype(np.int64))
+    row, nth = _numbered(counts)
+    t = (nth + 0.5) / counts[row]
+    start, first, bend = start[:, row], first[:, row], bend[:, row] * t
+    # A dash is so short that it is straight: half of it to each side of its middle.
+    half = (first + 2 * bend) * (share / 2 / counts)[row]
+    middle = start + (first + bend) * t
+    return np.concatenate([middle - half, middle + half]), row
+
+
+def _powers(curves: Curves) -> tuple[Array, Array, Array]:
+    """The curves as start + (first + bend * t) * t, each of shape (2, m), which numpy is quicker with."""
+    start, control, end = (
+        np.ascontiguousarray(part.T) for part in (curves.start, curves.control, curves.end)
     )
-    for start, control, end, width in rows:
-        path = QPainterPath(QPointF(*start))
-        path.quadTo(QPointF(*control), QPointF(*end))
-        pen.setWidthF(width)
-        painter.setPen(pen)
-        painter.drawPath(path)
+    return start, 2 * (control - start), start - 2 * control + end
 
 
-def _polylines(painter: QPainter, curves: Curves, widths: Array, colour: QColor, pieces: int) -> None:
-    points = curves.sampled(pieces + 1)
-    steps = np.clip(np.round(widths), 1, 5)
-    for width in np.unique(steps):
-        chosen = points[steps == width]
-        start = chosen[:, :-1].reshape(-1, 2)
-        end = chosen[:, 1:].reshape(-1, 2)
-        _batch(painter, start, end, QPen(colour, 0 if width <= 1 else float(width)))
+def _lengths(curves: Curves) -> Array:
+    """Lengths of the curves, at most a little too long, shape (m,)."""
+    return np.asarray(
+        np.hypot(*(curves.control - curves.start).T) + np.hypot(*(curves.end - curves.control).T)
+    )
 
 
-def _dots(painter: QPainter, curves: Curves, colour: QColor, factor: float, widths: Array) -> None:
-    """Short dashes at even distances along each curve, all in one call."""
-    length = np.hypot(*(curves.control - curves.start).T) + np.hypot(*(curves.end - curves.control).T)
-    step = 4.6 * max(factor, 0.6)
-    counts = np.maximum(1, (length / step).astype(int))
+def _numbered(counts: Indices) -> tuple[Indices, Indices]:
+    """Each row as often as ``counts`` says, and the how manieth of its row each is."""
     row = np.repeat(np.arange(len(counts)), counts)
-    first = np.repeat(np.cumsum(counts) - counts, counts)
-    t = (np.arange(len(row)) - first + 0.5) / counts[row]
-    half = 0.16 / counts[row]
-    chosen = curves.picked(row)
-    wide = float(np.max(widths)) if len(widths) else 1.0
-    _batch(painter, chosen.at(t - half), chosen.at(t + half), QPen(colour, wide * max(1.0, factor)))
+    return row, np.arange(len(row)) - np.repeat(np.cumsum(counts) - counts, counts)
 
 
-def _batch(painter: QPainter, start: Array, end: Array, pen: QPen) -> None:
-    """Straight lines from ``start`` to ``end``, shape (k, 2), in one call."""
+def _pieces(painter: QPainter, ends: Array, width: float, colour: QColor) -> None:
+    """Straight lines, in one call. ``ends``: where each begins and ends (x, y, x, y), shape (4, k)."""
     lines = internals.PrimitiveArray(QLineF, 4)
-    lines.resize(len(start))
-    memory = lines.ndarray()
-    memory[:, :2] = start
-    memory[:, 2:] = end
+    lines.resize(ends.shape[1])
+    lines.ndarray()[:] = ends.T
+    pen = QPen(colour, width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)
     painter.drawLines(*lines.drawargs())
 
 
-def _heads(painter: QPainter, curves: Curves, size: Array, colour: QColor, fine: bool) -> None:
-    """Slender arrow heads at the ends, pointing along the curve as it arrives."""
+def _heads(painter: QPainter, curves: Curves, size: Array, colour: QColor) -> None:
+    """Arrow heads at the ends, pointing along the curve as it arrives."""
     way = curves.end - curves.control
-    length = np.maximum(np.hypot(way[:, 0], way[:, 1]), 1e-6)
-    unit = way / length[:, None]
-    side = np.stack([-unit[:, 1], unit[:, 0]], axis=1)
+    unit = way / np.maximum(np.hypot(way[:, 0], way[:, 1]), 1e-6)[:, None]
+    side = np.stack([-unit[:, 1], unit[:, 0]], axis=1) * (size * 0.4)[:, None]
     back = curves.end - unit * size[:, None]
-    notch = curves.end - unit * (size * 0.78)[:, None]
-    left, right = back + side * (size * 0.42)[:, None], back - side * (size * 0.42)[:, None]
+    notch = curves.end - unit * (size * 0.76)[:, None]
+    corners = np.stack([curves.end, back + side, notch, back - side], axis=1)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
-    corners = np.stack([curves.end, left, notch, right], axis=1).tolist()
-    for polygon in corners:
-        painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in polygon]))
+    polygon = functions.create_qpolygonf(4)
+    memory = functions.ndarray_from_qpolygonf(polygon)
+    for corner in corners:
+        memory[:] = corner
+        painter.drawPolygon(polygon)
 
 
 def _crosses(
     painter: QPainter, curves: Curves, widths: Array, colour: QColor, factor: float, paper: QColor
 ) -> None:
-    """A cross on each line, a third of the way, where no word stands."""
-    middles = curves.at(0.2)
-    reach = 4.5 * factor
-    for (x, y), width in zip(middles.tolist(), widths.tolist(), strict=True):
-        for pen in (QPen(paper, width + 3.5 * factor), QPen(colour, max(1.6 * factor, width * 0.8))):
-            painter.setPen(pen)
-            painter.drawLine(QPointF(x - reach, y - reach), QPointF(x + reach, y + reach))
-            painter.drawLine(QPointF(x - reach, y + reach), QPointF(x + reach, y - reach))
+    """A cross on each line, a fifth of the way, where no word stands."""
+    middles = curves.at(0.2).T
+    reach = np.array([[4.5], [4.5]]) * factor
+    across = reach * [[1], [-1]]
+    ends = np.hstack([
+        np.concatenate([middles - reach, middles + reach]),
+        np.concatenate([middles - across, middles + across]),
+    ])  # fmt: skip
+    wide = np.tile(widths, 2)
+    for width in np.unique(widths).tolist():
+        some = ends[:, wide == width]
+        _pieces(painter, some, width + 3.5 * factor, paper)
+        _pieces(painter, some, max(1.6 * factor, width * 0.8), colour)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QTransform
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 
 from yomichizu.graph.labelling import visible_labels
 from yomichizu.graph.view import EdgeStyle
@@ -17,13 +18,15 @@ from yomichizu.ui.map import lines, words
 from yomichizu.ui.map.camera import Camera
 from yomichizu.ui.map.curves import Curves
 from yomichizu.ui.map.measures import Shape
-from yomichizu.ui.map.picture import CURVED_TO, Picture
-from yomichizu.ui.map.sprites import Sprites
+from yomichizu.ui.map.picture import Picture
+from yomichizu.ui.map.sprites import PILL_RADIUS, Disc, Frame, Patch, Sprite, Sprites, Text
 from yomichizu.ui.theme import Theme
 
 Array = NDArray[np.float64]
+Indices = NDArray[np.int64]
 Point = tuple[float, float]
 
+ORDER = list(EdgeStyle)  #: of the numbers of styles in a picture
 DIMMED = 0.26  #: how much is left of what is not in focus
 HOVER_DIMMED = 0.45
 
@@ -68,37 +71,85 @@ class Scene:
     def __post_init__(self) -> None:
         self.factor = self.camera.symbol_scale
         self.at = self.camera.to_screen(self.picture.centres)
-        self.curves: Curves = self.picture.curves_at(self.at, self.factor)
-        self._named: NDArray[np.bool_] | None = None
         self._grounded = frozenset(ground.community for ground in self.picture.grounds)
+
+    @cached_property
+    def curves(self) -> Curves:
+        """Every edge between its nodes' borders, in pixels."""
+        return self.picture.curves_at(self.at, self.factor)
+
+    def curves_of(self, rows: Indices) -> Curves:
+        """Some edges between their nodes' borders, in pixels."""
+        if "curves" in self.__dict__ or len(rows) * 3 > len(self.picture.source):
+            return self.curves.picked(rows)
+        return self.picture.curves_at(self.at, self.factor, rows)
+
+    @cached_property
+    def ends(self) -> Array:
+        """Each edge from node to node: x and y of its source, x and y of its target; shape (4, m)."""
+        x, y = self.at.T.copy()
+        source, target = self.picture.source, self.picture.target
+        return np.stack([x[source], y[source], x[target], y[target]])
+
+    @cached_property
+    def _edge_bounds(self) -> Array:
+        """Left, top, right and bottom of each edge, bend and all; shape (4, m)."""
+        bounds = np.concatenate(
+            [np.minimum(self.ends[:2], self.ends[2:]), np.maximum(self.ends[:2], self.ends[2:])]
+        )
+        bend = self.picture.bend
+        if bend.any():
+            # A bend leads no farther from the line between the ends than this.
+            aside = np.abs(bend) * (bounds[2:] - bounds[:2])[::-1]
+            bounds[:2] -= aside
+            bounds[2:] += aside
+        return bounds
+
+    def crossing(self, left: float, top: float, right: float, bottom: float) -> NDArray[np.bool_]:
+        """Which edges may touch a rectangle of the viewport, shape (m,)."""
+        x0, y0, x1, y1 = self._edge_bounds
+        return np.asarray((x1 >= left) & (x0 <= right) & (y1 >= top) & (y0 <= bottom))
+
+    @cached_property
+    def on_screen(self) -> Indices:
+        """Rows of the nodes that are to be seen, most important first."""
+        low = self.at + self.picture.boxes[:, :2] * self.factor
+        high = self.at + self.picture.boxes[:, 2:] * self.factor
+        inside = (high > 0) & (low < (self.camera.width, self.camera.height))
+        return np.flatnonzero(inside.all(axis=1))
+
+    @cached_property
+    def named(self) -> Indices:
+        """Rows of the nodes that have their name drawn."""
+        return named_rows(self)
 
     def named_mask(self) -> NDArray[np.bool_]:
         """Which nodes have their name drawn."""
-        if self._named is None:
-            self._named = np.zeros(len(self.at), dtype=bool)
-            self._named[named_rows(self, _on_screen(self))] = True
-        return self._named
+        mask = np.zeros(len(self.at), dtype=bool)
+        mask[self.named] = True
+        return mask
 
-    def word_at(self, word: words.Word) -> Point:
-        """The middle of a word on its edge, in pixels."""
-        c, t, row = self.curves, word.t, word.edge
-        x, y = c.start[row] * (1 - t) ** 2 + c.control[row] * (2 * t * (1 - t)) + c.end[row] * t**2
-        return float(x) + word.aside[0] * self.factor, float(y) + word.aside[1] * self.factor
+    def words_at(self, placed: Sequence[words.Word]) -> Array:
+        """The middles of words on their edges, in pixels, shape (k, 2)."""
+        edges = np.array([word.edge for word in placed], dtype=np.int64)
+        aside = np.array([word.aside for word in placed]) * self.factor
+        return np.asarray(self.curves_of(edges).at(np.array([word.t for word in placed])) + aside)
 
     def hue(self, row: int) -> str:
         """The colour of a node's symbol."""
         node = self.picture.nodes[row]
         if self.colouring is Colouring.KIND:
             return str(self.theme.of_type(node.type).name())
-        return str(self.theme.hue(node.community).name())
+        return self.theme.hues[node.community % len(self.theme.hues)]
 
     def ground(self, row: int) -> str:
         """The colour that lies beneath a node."""
         community = self.picture.nodes[row].community
         if community not in self._grounded:
             return self.theme.paper
-        by_cluster = self.colouring is Colouring.CLUSTER
-        return str(self.theme.tint(community).name()) if by_cluster else self.theme.panel
+        if self.colouring is not Colouring.CLUSTER:
+            return self.theme.panel
+        return self.theme.tints[community % len(self.theme.tints)]
 
 
 def paint_base(painter: QPainter, scene: Scene) -> None:
@@ -113,9 +164,8 @@ def paint_base(painter: QPainter, scene: Scene) -> None:
         painter.setOpacity(scene.picture.fade)
         _paint_words(painter, scene, scene.picture.words)
         painter.setOpacity(1.0)
-    shown = _on_screen(scene)
-    _paint_symbols(painter, scene, shown)
-    _paint_names(painter, scene, np.flatnonzero(scene.named_mask()).tolist())
+    _paint_symbols(painter, scene, scene.on_screen)
+    _paint_names(painter, scene, scene.named)
 
 
 def paint_focus(painter: QPainter, scene: Scene, focus: Focus) -> None:
@@ -128,8 +178,8 @@ def paint_focus(painter: QPainter, scene: Scene, focus: Focus) -> None:
     _paint_edges(painter, scene, rows, colour=accent)
     for row in sorted(focus.chosen):
         _paint_glow(painter, scene, row)
-    bright = sorted(focus.chosen | focus.near)
-    spoken = _focus_words(scene, np.concatenate([rows, soft]), bright)
+    bright = np.array(sorted(focus.chosen | focus.near), dtype=np.int64)
+    spoken = _focus_words(scene, np.concatenate([rows, soft]), bright.tolist())
     _paint_words(painter, scene, [w for w in spoken if w.edge in focus.edges], colour=accent)
     _paint_words(painter, scene, [w for w in spoken if w.edge not in focus.edges], colour=scene.theme.ink)
     _paint_symbols(painter, scene, bright)
@@ -160,168 +210,178 @@ def _paint_glow(painter: QPainter, scene: Scene, row: int) -> None:
         if measure.shape is Shape.DISC:
             painter.drawEllipse(rect)
         else:
-            radius = min(half_h, (15 + reach) * scene.factor) if measure.shape is Shape.PILL else 6.0
+            radius = min(half_h, (PILL_RADIUS + reach) * scene.factor) if measure.shape is Shape.PILL else 6.0
             painter.drawRoundedRect(rect, radius, radius)
 
 
 def _paint_grounds(painter: QPainter, scene: Scene) -> None:
     if not scene.picture.grounds:
         return
-    camera = scene.camera
+    camera, picture = scene.camera, scene.picture
+    by_cluster = scene.colouring is Colouring.CLUSTER
     shift_x, shift_y = camera.to_screen(np.zeros((1, 2)))[0]
     transform = QTransform(camera.scale, 0, 0, camera.scale, shift_x, shift_y)
-    by_cluster = scene.colouring is Colouring.CLUSTER
-    for ground in scene.picture.grounds:
-        tint = scene.theme.tint(ground.community) if by_cluster else QColor(scene.theme.panel)
-        painter.fillPath(transform.map(ground.path), tint)
+
+    def paint(onto: QPainter) -> None:
+        for ground in picture.grounds:
+            tint = scene.theme.tint(ground.community) if by_cluster else QColor(scene.theme.panel)
+            onto.fillPath(transform.map(ground.path), tint)
+
+    rect = QRectF()
+    for ground in picture.grounds:
+        rect = rect.united(transform.mapRect(ground.path.boundingRect()))
+    # While the map is panned the grounds are the same, only elsewhere.
+    key = (picture.grounds, scene.theme.name, by_cluster, camera.scale)
+    scene.sprites.draw_backdrop(painter, key, rect, paint)
+    names: list[Sprite] = []
     for ground in scene.picture.grounds:
         hue = scene.theme.hue(ground.community).name() if by_cluster else scene.theme.ink_soft
-        x, y = camera.to_screen(np.array([ground.name_at]))[0]
-        sprite = scene.sprites.text(
-            (ground.name,),
-            words.CLUSTER_LETTERS,
-            True,
-            hue,
-            scene.theme.tint(ground.community).name() if by_cluster else scene.theme.panel,
-            scene.factor * scene.pixel_ratio,
-        )
-        half = sprite.width() / scene.pixel_ratio / 2
-        _put(painter, scene, sprite, x + half, y)
+        tint = scene.theme.tint(ground.community).name() if by_cluster else scene.theme.panel
+        names.append(Text((ground.name,), words.CLUSTER_LETTERS, True, hue, tint))
+    at = camera.to_screen(np.array([ground.name_at for ground in scene.picture.grounds]))
+    at[:, 0] += [name.size[0] / 2 * scene.factor for name in names]
+    scene.sprites.draw(painter, names, at, scene.factor * scene.pixel_ratio)
 
 
-def _paint_edges(painter: QPainter, scene: Scene, rows: NDArray[np.int64], colour: str | None = None) -> None:
-    picture = scene.picture
+def _paint_edges(painter: QPainter, scene: Scene, rows: Indices, colour: str | None = None) -> None:
+    picture, theme = scene.picture, scene.theme
+    rows = rows[scene.crossing(0, 0, scene.camera.width, scene.camera.height)[rows]]
     if not len(rows):
         return
-    visible = rows[_crosses_viewport(scene, rows)]
-    curved = len(picture.source) <= CURVED_TO
-    fine = len(visible) <= lines.FINE_TO
-    styles = picture.styles[visible]
-    curves = scene.curves.picked(visible)
-    widths = picture.widths[visible] * scene.factor
-    order = list(EdgeStyle)
+    painter.save()
+    # Lines that are clipped to a rectangle take a quicker way, also when none sticks out.
+    painter.setClipRect(QRectF(0, 0, scene.camera.width, scene.camera.height), Qt.ClipOperation.IntersectClip)
+    edge, faint = QColor(colour or theme.edge), QColor(colour or theme.edge_faint)
+    styles = picture.styles[rows]
+    if len(rows) > lines.FINE_TO:
+        ends, dotted = scene.ends[:, rows], styles == ORDER.index(EdgeStyle.DOTTED)
+        lines.draw_hairs(painter, ends[:, dotted], faint)
+        lines.draw_hairs(painter, ends[:, ~dotted], edge)
+        painter.restore()
+        return
+    curves = scene.curves_of(rows)
     for style in (EdgeStyle.DOTTED, EdgeStyle.SOLID, EdgeStyle.DASHED, EdgeStyle.CROSSED):
-        mask = styles == order.index(style)
+        mask = styles == ORDER.index(style)
         if not mask.any():
             continue
-        faint = style is EdgeStyle.DOTTED
-        ink = colour or (scene.theme.edge_faint if faint else scene.theme.edge)
+        some = rows[mask]
+        resting = style is EdgeStyle.DOTTED and colour is None
         lines.draw(
             painter,
             curves.picked(mask),
-            np.ones(int(mask.sum())) if faint and colour is None else widths[mask],
+            np.ones(len(some)) if resting else picture.widths[some] * scene.factor,
             style,
-            QColor(ink),
-            picture.directed[visible][mask],
+            faint if style is EdgeStyle.DOTTED else edge,
+            picture.directed[some],
             scene.factor,
-            curved=curved,
-            fine=fine,
-            paper=QColor(scene.theme.paper),
+            paper=QColor(theme.paper),
         )
-
-
-def _crosses_viewport(scene: Scene, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Which edges may be seen at all, by the boxes around their ends and bends."""
-    c = scene.curves
-    corners = np.stack([c.start[rows], c.control[rows], c.end[rows]])
-    low, high = corners.min(axis=0), corners.max(axis=0)
-    return np.asarray(
-        (high[:, 0] > 0)
-        & (low[:, 0] < scene.camera.width)
-        & (high[:, 1] > 0)
-        & (low[:, 1] < scene.camera.height)
-    )
+    painter.restore()
 
 
 def _paint_words(
     painter: QPainter, scene: Scene, placed: Iterable[words.Word], colour: str | None = None
 ) -> None:
-    for word in placed:
-        x, y = scene.word_at(word)
-        if not (-60 < x < scene.camera.width + 60 and -20 < y < scene.camera.height + 20):
-            continue
-        sprite = scene.sprites.patch(
-            word.lines, words.LETTERS, colour is not None, colour or scene.theme.ink_soft, scene.theme.paper,
-            (word.half_width, word.half_height), scene.factor * scene.pixel_ratio,
-        )  # fmt: skip
-        _put(painter, scene, sprite, x, y)
-
-
-def _on_screen(scene: Scene) -> list[int]:
-    box = scene.picture.boxes * scene.factor
-    if not len(box):
-        return []
-    x, y = scene.at[:, 0], scene.at[:, 1]
-    seen = (
-        (x + box[:, 2] > 0)
-        & (x + box[:, 0] < scene.camera.width)
-        & (y + box[:, 3] > 0)
-        & (y + box[:, 1] < scene.camera.height)
-    )
-    return [int(row) for row in np.flatnonzero(seen)]
+    ink, ground = colour or scene.theme.ink_soft, scene.theme.paper
+    width, height = scene.camera.width, scene.camera.height
+    placed = tuple(placed)
+    if not placed:
+        return
+    at = scene.words_at(placed)
+    patches: list[Sprite] = []
+    kept: list[int] = []
+    for number, (word, (x, y)) in enumerate(zip(placed, at.tolist(), strict=True)):
+        if -60 < x < width + 60 and -20 < y < height + 20:
+            bold = colour is not None
+            patches.append(
+                Patch(word.lines, words.LETTERS, bold, ink, ground, word.half_width, word.half_height)
+            )
+            kept.append(number)
+    scene.sprites.draw(painter, patches, at[kept], scene.factor * scene.pixel_ratio)
 
 
 MOST_NAMES = 200
+MOST_ASKED = 5000  #: nodes on screen that are asked whether there is room for their name
 
 
-def named_rows(scene: Scene, shown: list[int]) -> list[int]:
+def named_rows(scene: Scene) -> Indices:
     """Rows whose names are drawn: all while they have room, then by importance without overlap.
 
     Nodes come in order of importance, so that the first to take a place is the one to keep it.
     """
-    picture = scene.picture
+    shown = scene.on_screen
     if len(shown) <= MOST_NAMES and scene.camera.scale >= scene.factor * 0.999:
         return shown
-    if not shown:
-        return []
-    boxes = np.array([picture.measures[row].name_box for row in shown]) * scene.factor
+    shown = shown[:MOST_ASKED]
+    boxes = scene.picture.name_boxes[shown] * scene.factor
     chosen = visible_labels(scene.at[shown], boxes, np.arange(len(shown)), most=MOST_NAMES)
-    return [row for row, kept in zip(shown, chosen.tolist(), strict=True) if kept]
+    return np.asarray(shown[chosen])
 
 
-def _paint_symbols(painter: QPainter, scene: Scene, rows: Iterable[int]) -> None:
+_ALIKE_FROM = 400  # symbols on screen from which those are printed alike whose sizes differ by a hair
+
+
+def _paint_symbols(painter: QPainter, scene: Scene, rows: Indices) -> None:
+    """The symbols of the nodes ``rows``, the most important ones on top."""
+    if not len(rows):
+        return
     factor = scene.factor * scene.pixel_ratio
-    for row in rows:
-        measure = scene.picture.measures[row]
-        hue = scene.hue(row)
+    rows = rows[::-1]
+    grain = 64.0 if len(rows) < _ALIKE_FROM else round(2 * factor, 4)
+    kind, first = _alike(scene, grain)
+    kind = kind[rows]
+    there = np.flatnonzero(np.bincount(kind, minlength=len(first)))
+    which = np.zeros(len(first), dtype=np.int64)
+    which[there] = np.arange(len(there))
+    sprites = _symbols(scene, first[there], grain)
+    scene.sprites.draw(painter, sprites, scene.at[rows], factor, which[kind])
+
+
+def _alike(scene: Scene, grain: float) -> tuple[Indices, Indices]:
+    """Which nodes have the same symbol: its number for each node, and the first node with each symbol.
+
+    Sizes count as equal that are so when rounded to ``grain`` parts of a unit.
+    """
+    picture = scene.picture
+    hue = picture.types if scene.colouring is Colouring.KIND else picture.communities % len(scene.theme.hues)
+    key = (scene.colouring, len(scene.theme.hues), grain)
+    if key not in picture.kept:
+        if len(picture.kept) > 8:
+            picture.kept.clear()
+        size = np.rint(picture.symbols * grain).astype(np.int64)
+        code = (picture.types * 64 + hue) * 2 + picture.bold
+        code = (code * 16384 + size[:, 0]) * 16384 + size[:, 1]
+        _, first, kind = np.unique(code, return_index=True, return_inverse=True)
+        picture.kept[key] = kind, first
+    return picture.kept[key]
+
+
+def _symbols(scene: Scene, rows: Indices, grain: float) -> list[Sprite]:
+    picture, paper = scene.picture, scene.theme.paper
+    sizes = np.rint(picture.symbols[rows] * grain) / grain
+    sprites: list[Sprite] = []
+    for row, (wide, high) in zip(rows.tolist(), sizes.tolist(), strict=True):
+        measure, hue = picture.measures[row], scene.hue(row)
         if measure.shape is Shape.DISC:
-            node_type = scene.picture.nodes[row].type
-            sprite = scene.sprites.disc(node_type, measure.half_width, hue, scene.theme.paper, factor)
+            sprites.append(Disc(picture.nodes[row].type, wide, hue, paper))
         else:
-            sprite = scene.sprites.frame(
-                measure.shape, measure.half_width, measure.half_height, hue, scene.theme.paper,
-                1.8 if measure.bold else 1.3, factor,
-            )  # fmt: skip
-        _put(painter, scene, sprite, *scene.at[row])
+            sprites.append(Frame(measure.shape, wide, high, hue, paper, 1.8 if measure.bold else 1.3))
+    return sprites
 
 
 def _paint_names(
-    painter: QPainter, scene: Scene, rows: Iterable[int], chosen: frozenset[int] = frozenset()
+    painter: QPainter, scene: Scene, rows: Indices, chosen: frozenset[int] = frozenset()
 ) -> None:
-    factor = scene.factor * scene.pixel_ratio
-    for row in rows:
+    ink = scene.theme.ink
+    names: list[Sprite] = []
+    for row in rows.tolist():
         measure = scene.picture.measures[row]
-        inside = measure.shape is not Shape.DISC
-        sprite = scene.sprites.text(
-            measure.lines, measure.letters, measure.bold or row in chosen, scene.theme.ink,
-            None if inside else scene.ground(row), factor,
-        )  # fmt: skip
-        x, y = scene.at[row]
-        middle = (measure.name_top + measure.name_height / 2) * scene.factor
-        _put(painter, scene, sprite, x, y + middle)
-
-
-def _put(painter: QPainter, scene: Scene, sprite: QPixmap, x: float, y: float) -> None:
-    """Copy a sprite with its middle at (x, y), on whole device pixels so that it stays sharp."""
-    ratio = scene.pixel_ratio
-    left = round(x * ratio - sprite.width() / 2) / ratio
-    top = round(y * ratio - sprite.height() / 2) / ratio
-    if ratio == 1:
-        painter.drawPixmap(QPointF(left, top), sprite)
-    else:
-        painter.drawPixmap(
-            QRectF(left, top, sprite.width() / ratio, sprite.height() / ratio), sprite, QRectF(sprite.rect())
-        )
+        halo = scene.ground(row) if measure.shape is Shape.DISC else None
+        names.append(Text(measure.lines, measure.letters, measure.bold or row in chosen, ink, halo))
+    at = scene.at[rows]
+    boxes = scene.picture.name_boxes[rows]
+    at[:, 1] += (boxes[:, 1] + boxes[:, 3]) / 2 * scene.factor
+    scene.sprites.draw(painter, names, at, scene.factor * scene.pixel_ratio)
 
 
 def outline(scene: Scene, row: int, reach: float) -> QPainterPath:
@@ -335,7 +395,7 @@ def outline(scene: Scene, row: int, reach: float) -> QPainterPath:
     if measure.shape is Shape.DISC:
         path.addEllipse(rect)
     else:
-        radius = min(half_h, 15 * scene.factor + reach) if measure.shape is Shape.PILL else reach
+        radius = min(half_h, PILL_RADIUS * scene.factor + reach) if measure.shape is Shape.PILL else reach
         path.addRoundedRect(rect, radius, radius)
     return path
 

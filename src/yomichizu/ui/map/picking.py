@@ -29,21 +29,15 @@ def node_at(scene: Scene, x: float, y: float) -> int:
 
 def edge_at(scene: Scene, x: float, y: float) -> int:
     """Row of the edge nearest to the pixel (x, y) within reach of it, or -1."""
-    curves = scene.curves
-    if not len(curves.start):
-        return -1
-    for word in scene.picture.words:
-        middle = scene.word_at(word)
-        if (
-            abs(x - middle[0]) <= word.half_width * scene.factor
-            and abs(y - middle[1]) <= word.half_height * scene.factor
-        ):
-            return word.edge
-    corners = np.stack([curves.start, curves.control, curves.end])
-    low, high = corners.min(axis=0) - REACH, corners.max(axis=0) + REACH
-    near = np.flatnonzero((low[:, 0] <= x) & (x <= high[:, 0]) & (low[:, 1] <= y) & (y <= high[:, 1]))
+    words = scene.picture.words
+    if words:
+        halves = np.array([(word.half_width, word.half_height) for word in words]) * scene.factor
+        hit = np.flatnonzero((np.abs(scene.words_at(words) - (x, y)) <= halves).all(axis=1))
+        if len(hit):
+            return words[int(hit[0])].edge
+    near = np.flatnonzero(scene.crossing(x - REACH, y - REACH, x + REACH, y + REACH))
     if not len(near):
         return -1
-    gaps = distances(curves.picked(near), x, y)
+    gaps = distances(scene.curves_of(near), x, y)
     best = int(gaps.argmin())
     return int(near[best]) if gaps[best] <= REACH else -1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainterPath
 
 from yomichizu.graph.annotate import community_names
 from yomichizu.graph.view import EdgeStyle, GraphView
-from yomichizu.model import Node
+from yomichizu.model import Node, NodeType
 from yomichizu.ui.map import curves, grounds, words
 from yomichizu.ui.map.measures import Measure, Shape
 
@@ -22,6 +22,7 @@ Point = tuple[float, float]
 
 CURVED_TO = 1500  #: edges up to which they are drawn as curves
 WORDS_TO = 800  #: edges up to which words are placed on them
+TYPES = tuple(NodeType)
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,32 @@ class Picture:
         return np.array([m.box for m in self.measures], dtype=float).reshape(-1, 4)
 
     @cached_property
+    def name_boxes(self) -> Array:
+        """Left, top, right, bottom of each name about the symbol's centre, shape (n, 4)."""
+        return np.array([m.name_box for m in self.measures], dtype=float).reshape(-1, 4)
+
+    @cached_property
+    def bold(self) -> NDArray[np.bool_]:
+        """Which nodes are drawn boldly, shape (n,)."""
+        return np.array([m.bold for m in self.measures], dtype=bool)
+
+    @cached_property
+    def types(self) -> Indices:
+        """Number of each node's type in ``TYPES``, shape (n,)."""
+        order = {kind: number for number, kind in enumerate(TYPES)}
+        return np.array([order[node.type] for node in self.nodes], dtype=np.int64)
+
+    @cached_property
+    def communities(self) -> Indices:
+        """Number of each node's cluster, shape (n,)."""
+        return np.array([node.community for node in self.nodes], dtype=np.int64)
+
+    @cached_property
+    def kept(self) -> dict[Hashable, tuple[Indices, Indices]]:
+        """What painting has worked out of nodes alone."""
+        return {}
+
+    @cached_property
     def styles(self) -> NDArray[np.int8]:
         """Number of each edge's style in the order of EdgeStyle, shape (m,)."""
         order = {style: row for row, style in enumerate(EdgeStyle)}
@@ -127,20 +154,26 @@ class Picture:
             right, bottom = max(right, name[2]), max(bottom, name[3])
         return float(left), float(top), float(right), float(bottom)
 
-    def curves_at(self, centres: Array, factor: float) -> curves.Curves:
-        """Every edge between its nodes' borders.
+    def curves_at(self, centres: Array, factor: float, rows: Indices | None = None) -> curves.Curves:
+        """The edges ``rows`` (every one by default) between their nodes' borders.
 
         ``centres`` are the nodes on screen, shape (n, 2), ``factor`` the scale of symbols there.
         """
-        gap = np.where(self.directed, 2.5, 1.0) * factor
+        some = slice(None) if rows is None else rows
+        gap = np.where(self.directed[some], 2.5, 1.0) * factor
         return curves.trimmed(
-            centres, self.source, self.target, self.bend, self.symbols * factor, self.names * factor,
-            self.discs, 1.0 * factor, gap,
+            centres, self.source[some], self.target[some], self.bend[some], self.symbols * factor,
+            self.names * factor, self.discs, 1.0 * factor, gap,
         )  # fmt: skip
 
     def moved(self, centres: Array, fade: float = 1.0) -> Picture:
         """The same picture with the nodes elsewhere, on their way; words and grounds come up meanwhile."""
-        return replace(self, centres=centres, fade=fade)
+        made = replace(self, centres=centres, fade=fade)
+        # What was worked out of nodes and edges alone holds wherever they are.
+        for name, value in self.__dict__.items():
+            if isinstance(getattr(Picture, name, None), cached_property) and name != "bounds":
+                made.__dict__[name] = value
+        return made
 
 
 def compose(

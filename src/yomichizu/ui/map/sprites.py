@@ -1,165 +1,374 @@
-"""Ready-made pixmaps of symbols and names, so that a redraw only copies them."""
+"""Symbols and texts printed on sheets once, so that a redraw only copies them, all in one call.
+
+What is to be printed describes itself (:class:`Disc`, :class:`Frame`, :class:`Patch`,
+:class:`Text`); :class:`Sprites` prints what it has not yet met and copies it to where it is wanted.
+"""
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable, Hashable
-from math import ceil, cos, pi, sin
+from collections.abc import Callable, Hashable, Sequence
+from functools import lru_cache
+from itertools import groupby
+from math import ceil, hypot
+from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+from pyqtgraph.Qt import internals
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QPixmap
 
 from yomichizu.model import NodeType
 from yomichizu.ui.map import lettering
 from yomichizu.ui.map.measures import LINE, Shape
 from yomichizu.ui.map.symbols import pictogram
 
-MOST = 6000  #: pixmaps kept
+Array = NDArray[np.float64]
+Indices = NDArray[np.int64]
+Bytes = NDArray[np.uint8]
+
+MOST = 12_000_000  #: pixels on all sheets together, after which they are thrown away
+SHEET = 1024  #: pixels a side of a sheet, unless what it holds is larger
+BACKDROP = 12_000_000  #: pixels of a backdrop up to which it is kept
 HALO = 2.2  #: pixels of background around a letter at scale 1
+PILL_RADIUS = 15.0  #: of a pill's ends, at most
 
 
-def _blank(width: float, height: float, factor: float) -> tuple[QPixmap, QPainter]:
-    """A clear pixmap for a drawing of ``width`` × ``height`` units, its middle at the origin."""
-    pixmap = QPixmap(max(1, ceil(width * factor)), max(1, ceil(height * factor)))
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-    painter.translate(pixmap.width() / 2, pixmap.height() / 2)
-    painter.scale(factor, factor)
-    return pixmap, painter
+class Disc(NamedTuple):
+    """A disc in ``hue`` with the pictogram of ``type`` in ``paper``."""
+
+    type: NodeType
+    radius: float
+    hue: str
+    paper: str
+
+    @property
+    def size(self) -> tuple[float, float]:
+        side = 2 * (self.radius + 2.5)
+        return side, side
+
+    def paint(self, painter: QPainter) -> None:
+        painter.setPen(QPen(QColor(self.paper), 1.6))
+        painter.setBrush(QColor(self.hue))
+        painter.drawEllipse(QPointF(0, 0), self.radius + 0.8, self.radius + 0.8)
+        path = pictogram(self.type)
+        if path is not None:
+            painter.scale(self.radius * 0.6, self.radius * 0.6)
+            painter.fillPath(path, QColor(self.paper))
+
+
+class Frame(NamedTuple):
+    """The outline of a pill or plaque in ``hue``, filled with ``fill``, its line ``line`` units wide."""
+
+    shape: Shape
+    half_width: float
+    half_height: float
+    hue: str
+    fill: str
+    line: float
+
+    @property
+    def size(self) -> tuple[float, float]:
+        return 2 * self.half_width + 6, 2 * self.half_height + 6
+
+    def paint(self, painter: QPainter) -> None:
+        painter.setPen(QPen(QColor(self.hue), self.line))
+        painter.setBrush(QColor(self.fill))
+        half_width, half_height = self.half_width, self.half_height
+        rect = QRectF(-half_width, -half_height, 2 * half_width, 2 * half_height)
+        if self.shape is Shape.PILL:
+            radius = min(half_height, PILL_RADIUS)
+            painter.drawRoundedRect(rect, radius, radius)
+        else:
+            painter.drawRect(rect)
+            painter.fillRect(QRectF(-half_width, -half_height, 3.5, 2 * half_height), QColor(self.hue))
+
+
+class Patch(NamedTuple):
+    """A word in ``ink`` on a rounded patch of the colour ``ground``, as it stands on an edge."""
+
+    lines: tuple[str, ...]
+    letters: int
+    bold: bool
+    ink: str
+    ground: str
+    half_width: float
+    half_height: float
+
+    @property
+    def size(self) -> tuple[float, float]:
+        return 2 * self.half_width + 2, 2 * self.half_height + 2
+
+    def paint(self, painter: QPainter) -> None:
+        half_width, half_height = self.half_width, self.half_height
+        rounding = min(half_height, self.letters * 0.8)
+        shape = QPainterPath()
+        shape.addRoundedRect(
+            QRectF(-half_width, -half_height, 2 * half_width, 2 * half_height), rounding, rounding
+        )
+        painter.fillPath(shape, QColor(self.ground))
+        painter.setPen(QColor(self.ink))
+        _write(painter, self.lines, self.letters, self.bold)
+
+
+class Text(NamedTuple):
+    """Centred lines of text in ``ink``, with a halo of the background's colour unless None."""
+
+    lines: tuple[str, ...]
+    letters: int
+    bold: bool
+    ink: str
+    halo: str | None
+
+    @property
+    def size(self) -> tuple[float, float]:
+        width = max(lettering.width_of(line, self.letters, self.bold) for line in self.lines)
+        return width + 2 * HALO + 4, len(self.lines) * self.letters * LINE + 2 * HALO + 4
+
+    def paint(self, painter: QPainter) -> None:
+        """The letters alone, in the painter's colour; the sheet adds colour and halo."""
+        _write(painter, self.lines, self.letters, self.bold)
+
+
+Sprite = Disc | Frame | Patch | Text
+
+
+@lru_cache(maxsize=256)
+def _body(letters: int, bold: bool, latin: bool) -> float:
+    """Height of the letters' body: capitals in Latin, the square in Japanese."""
+    return QFontMetricsF(lettering.font(letters, bold)).capHeight() if latin else letters * 0.76
+
+
+def _write(painter: QPainter, lines: tuple[str, ...], letters: int, bold: bool) -> None:
+    """Lines with the middle of the letters' body on the middle of each line, centred on the origin."""
+    painter.setFont(lettering.font(letters, bold))
+    lift = _body(letters, bold, lines[0].isascii()) / 2
+    for row, line in enumerate(lines):
+        middle = (row - (len(lines) - 1) / 2) * letters * LINE
+        painter.drawText(QPointF(-lettering.width_of(line, letters, bold) / 2, middle + lift), line)
+
+
+def to_device_pixels(painter: QPainter) -> None:
+    """From here on one unit is one pixel of the device, and (0, 0) its corner."""
+    painter.setWorldTransform(painter.deviceTransform().inverted()[0] * painter.worldTransform())
+
+
+class _Spot(NamedTuple):
+    """Where a sprite is found: its sheet, and left, top, width and height there in pixels."""
+
+    sheet: int
+    left: int
+    top: int
+    width: int
+    height: int
 
 
 class Sprites:
-    """Draws each symbol or text once for every size and colour and keeps the pixmap.
+    """Prints each sprite once for every size and keeps it.
 
     ``factor`` is device pixels a unit of the drawing: the scale of symbols times the device's
-    pixel ratio. Every drawing has its anchor in the middle of the pixmap.
+    pixel ratio. Every sprite has its anchor in its middle.
     """
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[Hashable, QPixmap] = OrderedDict()
+        self._sheets: list[QPixmap] = []
+        self._spots: dict[tuple[float, Sprite], _Spot] = {}
+        self._area = 0
+        self._backdrop: tuple[Hashable, QPixmap] | None = None
 
     def clear(self) -> None:
-        self._kept.clear()
+        self._sheets.clear()
+        self._spots.clear()
+        self._area = 0
+        self._backdrop = None
 
-    def _get(self, key: Hashable, make: Callable[[], QPixmap]) -> QPixmap:
-        found = self._kept.get(key)
-        if found is None:
-            found = self._kept[key] = make()
-            if len(self._kept) > MOST:
-                self._kept.popitem(last=False)
-        else:
-            self._kept.move_to_end(key)
-        return found
+    def draw_backdrop(
+        self, painter: QPainter, key: Hashable, rect: QRectF, paint: Callable[[QPainter], None]
+    ) -> None:
+        """Copy what ``paint`` draws into ``rect`` (the painter's coordinates) from a kept pixmap.
 
-    def disc(self, node_type: NodeType, radius: float, hue: str, paper: str, factor: float) -> QPixmap:
-        """A disc in ``hue`` with the pictogram of ``node_type`` in ``paper``, radius in units."""
+        One is kept: ``key`` says all that it depends on beside the painter's scale. What is too large
+        to be kept is painted directly.
+        """
+        device = painter.deviceTransform()
+        ratio = device.m11()
+        width, height = ceil(rect.width() * ratio) + 1, ceil(rect.height() * ratio) + 1
+        if width * height > BACKDROP:
+            paint(painter)
+            return
+        key = (key, ratio, width, height)
+        if self._backdrop is None or self._backdrop[0] != key:
+            pixmap = QPixmap(width, height)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            inner = QPainter(pixmap)
+            inner.setRenderHint(QPainter.RenderHint.Antialiasing)
+            inner.scale(ratio, ratio)
+            inner.translate(-rect.topLeft())
+            paint(inner)
+            inner.end()
+            self._backdrop = key, pixmap
+        corner = device.map(rect.topLeft())
+        painter.save()
+        to_device_pixels(painter)
+        painter.drawPixmap(round(corner.x()), round(corner.y()), self._backdrop[1])
+        painter.restore()
 
-        def make() -> QPixmap:
-            side = 2 * (radius + 2.5)
-            pixmap, painter = _blank(side, side, factor)
-            painter.setPen(QPen(QColor(paper), 1.6))
-            painter.setBrush(QColor(hue))
-            painter.drawEllipse(QPointF(0, 0), radius + 0.8, radius + 0.8)
-            path = pictogram(node_type)
-            if path is not None:
-                painter.scale(radius * 0.6, radius * 0.6)
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.fillPath(path, QColor(paper))
-            painter.end()
-            return pixmap
-
-        return self._get(("disc", node_type, radius, hue, paper, round(factor, 4)), make)
-
-    def frame(
+    def draw(
         self,
-        shape: Shape,
-        half_width: float,
-        half_height: float,
-        hue: str,
-        fill: str,
-        line: float,
+        painter: QPainter,
+        sprites: Sequence[Sprite],
+        at: Array,
         factor: float,
-    ) -> QPixmap:
-        """The outline of a pill or plaque in ``hue``, filled with ``fill``, its line ``line`` units wide."""
+        which: Indices | None = None,
+    ) -> None:
+        """Copy sprites to the painter with their middles at ``at``, shape (k, 2), in its coordinates.
 
-        def make() -> QPixmap:
-            pixmap, painter = _blank(2 * half_width + 6, 2 * half_height + 6, factor)
-            painter.setPen(QPen(QColor(hue), line))
-            painter.setBrush(QColor(fill))
-            rect = QRectF(-half_width, -half_height, 2 * half_width, 2 * half_height)
-            if shape is Shape.PILL:
-                radius = min(half_height, 15.0)
-                painter.drawRoundedRect(rect, radius, radius)
-            else:
-                painter.drawRect(rect)
-                painter.fillRect(QRectF(-half_width, -half_height, 3.5, 2 * half_height), QColor(hue))
-            painter.end()
-            return pixmap
+        On whole device pixels, so that they stay sharp. ``which`` are numbers into ``sprites``, shape
+        (k,); without it there are k of them. What comes later lies on top where both are of one sheet.
+        """
+        if not len(at) or not sprites:
+            return
+        spots = self._found(sprites, round(factor, 4))
+        if which is not None:
+            spots = spots[:, which]
+        device = painter.deviceTransform()
+        painter.save()
+        to_device_pixels(painter)
+        sheets = np.flatnonzero(np.bincount(spots[0])).tolist()
+        for sheet in sheets:
+            rows = spots[0] == sheet if len(sheets) > 1 else slice(None)
+            width, height = spots[3:, rows]
+            fragments = internals.PrimitiveArray(QPainter.PixmapFragment, 10)
+            fragments.resize(len(width))
+            memory = fragments.ndarray()
+            x = at[rows, 0] * device.m11() + device.dx()
+            y = at[rows, 1] * device.m22() + device.dy()
+            memory[:, 0] = np.rint(x - width / 2) + width / 2
+            memory[:, 1] = np.rint(y - height / 2) + height / 2
+            memory[:, 2:6] = spots[1:, rows].T
+            memory[:, 6:] = (1.0, 1.0, 0.0, painter.opacity())
+            first, count = fragments.drawargs()
+            painter.drawPixmapFragments(first, count, self._sheets[sheet])
+        painter.restore()
 
-        return self._get((shape, half_width, half_height, hue, fill, line, round(factor, 4)), make)
+    def _found(self, sprites: Sequence[Sprite], factor: float) -> Indices:
+        """The spots of ``sprites`` as columns, shape (5, k), printed where they have not been yet."""
+        if self._area > MOST:
+            self.clear()
+        missing = [s for s in dict.fromkeys(sprites) if (factor, s) not in self._spots]
+        if missing:
+            # Texts of one ink and halo share a sheet: colour and halo are made for it as a whole.
+            missing.sort(key=_ink_of)
+            for ink, group in groupby(missing, key=_ink_of):
+                self._print(list(group), factor, ink)
+        return np.array([self._spots[factor, sprite] for sprite in sprites], dtype=np.int64).T.copy()
 
-    def text(
-        self, lines: tuple[str, ...], letters: int, bold: bool, ink: str, halo: str | None, factor: float
-    ) -> QPixmap:
-        """Centred lines of text in ``ink``, with a halo of the background's colour unless None."""
+    def _print(self, sprites: list[Sprite], factor: float, ink: tuple[str, str]) -> None:
+        sizes = [(ceil(w * factor), ceil(h * factor)) for w, h in (sprite.size for sprite in sprites)]
+        # Rows of equal height waste least.
+        order = sorted(range(len(sprites)), key=lambda number: (-sizes[number][1], number))
+        side = max(SHEET, max(width for width, _ in sizes))
+        shelves: list[tuple[Sprite, int, int, int, int]] = []
+        x = y = shelf = right = 0
+        for number in order:
+            width, height = sizes[number]
+            if x + width > side:
+                x, y, shelf = 0, y + shelf, 0
+            if shelves and y + height > max(SHEET, height):
+                self._finish(shelves, right, y, factor, ink)
+                shelves, x, y, shelf, right = [], 0, 0, 0, 0
+            shelves.append((sprites[number], x, y, width, height))
+            shelf = max(shelf, height)
+            x += width
+            right = max(right, x)
+        self._finish(shelves, right, y + shelf, factor, ink)
 
-        def make() -> QPixmap:
-            font = lettering.font(letters, bold)
-            metrics = QFontMetricsF(font)
-            width = max(metrics.horizontalAdvance(line) for line in lines)
-            step = letters * LINE
-            pixmap, painter = _blank(width + 2 * HALO + 4, len(lines) * step + 2 * HALO + 4, factor)
-            painter.setFont(font)
-            # The middle of the letters' body stands on the middle of the line.
-            lift = (metrics.capHeight() if lines[0].isascii() else letters * 0.76) / 2
-            places = [
-                QPointF(-metrics.horizontalAdvance(line) / 2, (row - (len(lines) - 1) / 2) * step + lift)
-                for row, line in enumerate(lines)
-            ]
-            if halo is not None:
-                painter.setPen(QColor(halo))
-                for ring, count in ((HALO, 12), (HALO * 0.55, 8)):
-                    for turn in range(count):
-                        angle = 2 * pi * turn / count
-                        shift = QPointF(ring * cos(angle), ring * sin(angle))
-                        for place, line in zip(places, lines, strict=True):
-                            painter.drawText(place + shift, line)
-            painter.setPen(QColor(ink))
-            for place, line in zip(places, lines, strict=True):
-                painter.drawText(place, line)
-            painter.end()
-            return pixmap
-
-        return self._get((lines, letters, bold, ink, halo, round(factor, 4)), make)
-
-    def patch(
+    def _finish(
         self,
-        lines: tuple[str, ...],
-        letters: int,
-        bold: bool,
-        ink: str,
-        ground: str,
-        half: tuple[float, float],
+        shelves: list[tuple[Sprite, int, int, int, int]],
+        width: int,
+        height: int,
         factor: float,
-    ) -> QPixmap:
-        """A word on a rounded patch of the background, as it stands on an edge."""
+        ink: tuple[str, str],
+    ) -> None:
+        """Print one sheet."""
+        image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        number = len(self._sheets)
+        for sprite, left, top, wide, high in shelves:
+            painter.resetTransform()
+            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+            painter.translate(left + wide / 2, top + high / 2)
+            painter.scale(factor, factor)
+            sprite.paint(painter)
+            self._spots[factor, sprite] = _Spot(number, left, top, wide, high)
+        painter.end()
+        if ink[0]:
+            image = _coloured(image, ink[0], ink[1], HALO * factor)
+        self._sheets.append(QPixmap.fromImage(image))
+        self._area += width * height
 
-        def make() -> QPixmap:
-            pixmap, painter = _blank(2 * half[0] + 2, 2 * half[1] + 2, factor)
-            shape = QPainterPath()
-            round_off = min(half[1], letters * 0.8)
-            shape.addRoundedRect(QRectF(-half[0], -half[1], 2 * half[0], 2 * half[1]), round_off, round_off)
-            painter.fillPath(shape, QColor(ground))
-            font = lettering.font(letters, bold)
-            metrics = QFontMetricsF(font)
-            painter.setFont(font)
-            painter.setPen(QColor(ink))
-            for row, line in enumerate(lines):
-                lift = (metrics.capHeight() if line.isascii() else letters * 0.76) / 2
-                lift += (row - (len(lines) - 1) / 2) * letters * LINE
-                painter.drawText(QPointF(-metrics.horizontalAdvance(line) / 2, lift), line)
-            painter.end()
-            return pixmap
 
-        return self._get((lines, letters, bold, ink, ground, half, round(factor, 4)), make)
+def _ink_of(sprite: Sprite) -> tuple[str, str]:
+    """Ink and halo of a text; all else brings its own colours."""
+    return (sprite.ink, sprite.halo or "") if isinstance(sprite, Text) else ("", "")
+
+
+def _coloured(letters: QImage, ink: str, halo: str, reach: float) -> QImage:
+    """The letters in ``ink``, with a halo ``reach`` pixels wide unless ``halo`` is empty."""
+    alpha = np.frombuffer(letters.constBits(), dtype=np.uint8)
+    alpha = alpha.reshape(letters.height(), letters.bytesPerLine())[:, 3::4][:, : letters.width()]
+    written = _tinted(np.ascontiguousarray(alpha), ink)
+    if not halo:
+        return written
+    image = _tinted(_dilated(alpha, reach), halo)
+    painter = QPainter(image)
+    painter.drawImage(0, 0, written)
+    painter.end()
+    return image
+
+
+def _dilated(alpha: Bytes, reach: float) -> Bytes:
+    """``alpha`` grown by ``reach`` pixels all around, with a soft rim; in two steps when it is wide."""
+    if reach > 3:
+        return _dilated(_dilated(alpha, reach / 2), reach / 2)
+    height, width = alpha.shape
+    room = ceil(reach)
+    padded = np.zeros((height + 2 * room, width + 2 * room), dtype=np.uint8)
+    padded[room : room + height, room : room + width] = alpha
+    weights: dict[float, list[tuple[int, int]]] = {}
+    for dy in range(-room, room + 1):
+        for dx in range(-room, room + 1):
+            weight = min(1.0, reach + 0.5 - hypot(dx, dy))
+            if weight > 0.02:
+                weights.setdefault(round(weight, 2), []).append((dy + room, dx + room))
+    grown = np.zeros((height, width), dtype=np.uint8)
+    for weight, shifts in weights.items():
+        source = padded if weight == 1 else np.take(_share(weight), padded)
+        for dy, dx in shifts:
+            np.maximum(grown, source[dy : dy + height, dx : dx + width], out=grown)
+    return grown
+
+
+@lru_cache(maxsize=64)
+def _share(weight: float) -> Bytes:
+    """``weight`` of each of the 256 degrees of cover."""
+    return np.asarray(np.rint(np.arange(256) * weight), dtype=np.uint8)
+
+
+def _tinted(alpha: Bytes, colour: str) -> QImage:
+    """An image of one colour that covers as much as ``alpha`` says, shape (height, width)."""
+    height, width = alpha.shape
+    lines = np.zeros((height, (width + 3) // 4 * 4), dtype=np.uint8)
+    lines[:, :width] = alpha
+    indexed = QImage(lines.data, width, height, lines.shape[1], QImage.Format.Format_Indexed8)
+    indexed.setColorTable(_degrees(colour))
+    return indexed.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+
+
+@lru_cache(maxsize=64)
+def _degrees(colour: str) -> list[int]:
+    """``colour`` in 256 degrees of cover."""
+    rgb = QColor(colour).rgb() & 0xFFFFFF
+    return [degree << 24 | rgb for degree in range(256)]
