@@ -12,8 +12,13 @@ from typing import NamedTuple
 from yomichizu.model import Document, Node, NodeType, Relation, Span, Statement
 
 
-class Feature(NamedTuple):
-    """The UniDic columns that the steps use. One object for each distinct dictionary entry."""
+@dataclass(slots=True, eq=False)
+class Feature:
+    """The UniDic columns that the steps use.
+
+    One object for each distinct dictionary entry of a text, compared by identity, so that tables keyed
+    by features are quick to look things up in.
+    """
 
     pos1: str  #: 名詞 動詞 助詞 …
     pos2: str  #: 普通名詞 固有名詞 数詞 格助詞 …

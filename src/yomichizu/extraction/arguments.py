@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from yomichizu import assets
 from yomichizu.extraction import dependency
 from yomichizu.extraction.analysis import AnalysedSentence, Bunsetsu, Token
-from yomichizu.extraction.loglinear import Floats, Ints, Table, code
+from yomichizu.extraction.loglinear import Floats, Ints, Table, code, scores_of
 from yomichizu.extraction.particles import compound_particles
 from yomichizu.extraction.predicates import Site
 
@@ -98,7 +98,7 @@ def candidates(sentences: Sequence[AnalysedSentence], sites: Sequence[Sequence[S
             )
     # Two rows stand for NONE and INSIDE; index -1 (no head) falls on the last one.
     count = len(attributes)
-    attributes.extend([(11,) * 7, (12,) * 7, (13,) * 7])
+    attributes.extend([(11,) * 8, (12,) * 8, (13,) * 8])
     marks.extend([0, 0, 0])
     heads.extend([-1, -1, -1])
     nominal.extend([True, True, True])
@@ -277,4 +277,4 @@ def _tables() -> tuple[Table, ...]:
 
 def scores(rows: Candidates) -> list[Floats]:
     """Score of every row for each of ``CASES``."""
-    return [table.scores(rows.columns, TEMPLATES) for table in _tables()]
+    return scores_of(_tables(), rows.columns, TEMPLATES)

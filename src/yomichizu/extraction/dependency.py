@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,21 +25,18 @@ FARTHEST = 40  #: bunsetsu; no dependency is longer, so that one huge sentence s
 # Attributes of one bunsetsu.
 _HEAD, _POS, _TAIL, _LINK, _MARK, _TYPE, _FIRST = range(7)
 _ATTRIBUTES = 7
+_KIND = 7  #: the column behind them
 
 
-@cache
-def _word(feature: Feature) -> str:
-    return f"{feature.lemma}/{feature.pos1}"
+KEPT = 1 << 16  #: entries of a table that is keyed by features or short runs of them
 
 
-@cache
-def _pos(feature: Feature) -> str:
-    return f"{feature.pos1}/{feature.pos2}/{feature.pos3}"
-
-
-@cache
-def _coded(*parts: str) -> int:
-    return code("\t".join(parts))
+@lru_cache(KEPT)
+def _word_codes(feature: Feature) -> tuple[int, int, int]:
+    """Codes of a word as the head and as the first of a bunsetsu, and of its part of speech."""
+    word = f"{feature.lemma}/{feature.pos1}"
+    pos = f"{feature.pos1}/{feature.pos2}/{feature.pos3}"
+    return code(f"h\t{word}"), code(f"f\t{word}"), code(f"p\t{pos}")
 
 
 _COMMAS = frozenset("、，,")
@@ -48,65 +45,107 @@ _CLOSERS = frozenset("」』）)】〕〉》”")
 
 
 def attributes(tokens: list[Token], bunsetsu: Bunsetsu) -> tuple[int, ...]:
-    """Codes of what ``bunsetsu`` is, in the order of the column constants."""
-    content = tokens[bunsetsu.content_end - 1].feature
-    first = tokens[bunsetsu.first].feature
-    tail: list[str] = []
-    link = ""
-    comma = opener = closer = stop = False
-    inflected: Feature | None = None
-    for token in tokens[bunsetsu.first : bunsetsu.last]:
+    """Codes of what ``bunsetsu`` is, in the order of the column constants, and the number of its kind."""
+    first, end = bunsetsu.first, bunsetsu.content_end
+    content = tokens[end - 1].feature
+    marks = 0
+    inflected: str | None = None
+    for token in tokens[first : end - 1]:
         feature = token.feature
-        if feature.pos1 in ("動詞", "形容詞", "助動詞"):
-            inflected = feature
-        elif feature.pos1 in ("名詞", "代名詞", "形状詞", "接尾辞"):
+        pos1 = feature.pos1
+        if pos1 == "名詞" or pos1 in _NOUN_LIKE:
             inflected = None
-        elif feature.pos1 == "補助記号":
-            surface = token.surface
-            comma = comma or surface in _COMMAS
-            opener = opener or surface in _OPENERS
-            closer = closer or surface in _CLOSERS
-            stop = stop or feature.pos2 == "句点"
-    for token in tokens[bunsetsu.content_end : bunsetsu.last]:
-        feature = token.feature
-        if feature.pos1 in ("補助記号", "空白"):
-            continue
-        tail.append(feature.lemma)
-        if feature.pos1 == "助詞":
-            link = feature.lemma if not link or feature.pos2 != "係助詞" else f"{link}+{feature.lemma}"
-    form = inflected.c_form[:3] if inflected is not None else ""
-    kind = _kind(tokens, bunsetsu)
-    mark = f"{comma:d}{opener:d}{closer:d}{stop:d}"
-    how = link if tail and link else f"{kind}{form}"
+        elif pos1 == "補助記号":
+            marks |= _marks(token.surface, feature)
+        elif pos1 in _INFLECTED:
+            inflected = feature.c_form[:3]
+    codes = _tail_codes(
+        content.pos1,
+        content.c_form,
+        inflected,
+        marks | _marks(tokens[end - 1].surface, content) if content.pos1 == "補助記号" else marks,
+        tuple([t.feature for t in tokens[end : bunsetsu.last]]),
+        bunsetsu.particle != "",
+    )
+    tail, link, mark, kind, governs = codes
+    head, _, pos = _word_codes(content)
+    return head, pos, tail, link, mark, kind, _word_codes(tokens[first].feature)[1], governs
+
+
+_NOUN_LIKE = frozenset(["代名詞", "形状詞", "接尾辞"])
+_INFLECTED = frozenset(["動詞", "形容詞", "助動詞"])
+_COMMA, _OPENER, _CLOSER, _STOP = 8, 4, 2, 1
+
+
+def _marks(surface: str, feature: Feature) -> int:
+    """Bits of what a punctuation mark is."""
     return (
-        _coded("h", _word(content)),
-        _coded("p", _pos(content)),
-        _coded("t", *tail[-3:], form),
-        _coded("l", how, "、" if comma else ""),
-        _coded("m", mark),
-        _coded("k", kind, form),
-        _coded("f", _word(first)),
+        _COMMA * (surface in _COMMAS)
+        | _OPENER * (surface in _OPENERS)
+        | _CLOSER * (surface in _CLOSERS)
+        | _STOP * (feature.pos2 == "句点")
     )
 
 
-def _kind(tokens: list[Token], bunsetsu: Bunsetsu) -> str:
+@lru_cache(KEPT)
+def _tail_codes(
+    pos1: str, c_form: str, inflected: str | None, marks: int, tail: tuple[Feature, ...], particle: bool
+) -> tuple[int, int, int, int, int]:
+    """Codes of tail, link, mark and type of a bunsetsu, and the number of its kind in ``_KINDS``.
+
+    ``pos1`` and ``c_form`` are those of its last content word, ``inflected`` is the form of an inflected
+    word before it, ``marks`` the bits of the punctuation so far, ``tail`` what follows the content;
+    ``particle`` tells that it ends in a compound particle.
+    """
+    words: list[str] = []
+    link = ""
+    if pos1 in _INFLECTED:
+        inflected = c_form[:3]
+    elif pos1 == "名詞" or pos1 in _NOUN_LIKE:
+        inflected = None
+    for feature in tail:
+        if feature.pos1 in _INFLECTED:
+            inflected = feature.c_form[:3]
+        elif feature.pos1 == "名詞" or feature.pos1 in _NOUN_LIKE:
+            inflected = None
+        elif feature.pos1 == "補助記号":
+            marks |= _marks(feature.orth_base, feature)  # punctuation has one form
+        if feature.pos1 in ("補助記号", "空白"):
+            continue
+        words.append(feature.lemma)
+        if feature.pos1 == "助詞":
+            link = feature.lemma if not link or feature.pos2 != "係助詞" else f"{link}+{feature.lemma}"
+    form = inflected or ""
+    kind = _kind(pos1, tail, particle)
+    how = link if words and link else f"{kind}{form}"
+    return (
+        code("\t".join(["t", *words[-3:], form])),
+        code(f"l\t{how}\t{'、' if marks & _COMMA else ''}"),
+        code(f"m\t{marks:04b}"),
+        code(f"k\t{kind}\t{form}"),
+        _KINDS.index(kind),
+    )
+
+
+_KINDS = "VACNX"
+
+
+def _kind(pos1: str, tail: Sequence[Feature], particle: bool) -> str:
     """V verb, A adjective, C copula, N noun, X other: what the bunsetsu can govern."""
-    content = tokens[bunsetsu.content_end - 1].feature
-    if bunsetsu.particle:
+    if particle:
         return "N"
-    if content.pos1 == "動詞":
+    if pos1 == "動詞":
         return "V"
-    if content.pos1 == "形容詞":
+    if pos1 == "形容詞":
         return "A"
-    for token in tokens[bunsetsu.content_end : bunsetsu.last]:
-        feature = token.feature
+    for feature in tail:
         if feature.pos1 == "動詞":
             return "V"
         if feature.pos1 == "助動詞":
             return "C"
         if feature.pos1 == "助詞":
             break
-    return "N" if content.pos1 in ("名詞", "代名詞", "接尾辞", "記号") else "X"
+    return "N" if pos1 in ("名詞", "代名詞", "接尾辞", "記号") else "X"
 
 
 @dataclass(slots=True)
@@ -125,19 +164,16 @@ def pairs(sentences: Sequence[AnalysedSentence]) -> Pairs:
     """All pairs of a bunsetsu and a later one of its sentence, at most ``FARTHEST`` apart."""
     table: list[tuple[int, ...]] = []
     ends: list[int] = []
-    edge = (3,) * _ATTRIBUTES
-    kinds: list[int] = []
+    edge = (*(3,) * _ATTRIBUTES, len(_KINDS))
     for sentence in sentences:
         count = len(sentence.bunsetsu)
         ends.extend([len(table) + count] * count)
         ends.append(len(table) + count)  # the edge after each sentence has no candidates
         for bunsetsu in sentence.bunsetsu:
             table.append(attributes(sentence.tokens, bunsetsu))
-            kinds.append("VACNX".index(_kind(sentence.tokens, bunsetsu)))
         table.append(edge)
-        kinds.append(9)
     matrix = np.array(table, np.uint32)
-    kind = np.array(kinds)
+    kind = matrix[:, _KIND]
     end = np.array(ends)
     index = np.arange(len(table))
     lengths = np.clip(np.minimum(end - 1, index + FARTHEST) - index, 0, None)
@@ -171,7 +207,7 @@ def pairs(sentences: Sequence[AnalysedSentence]) -> Pairs:
 @cache
 def _comma_codes() -> NDArray[np.uint32]:
     marks = [f"1{a}{b}{c}" for a in "01" for b in "01" for c in "01"]
-    return np.array([_coded("m", mark) for mark in marks], np.uint32)
+    return np.array([code(f"m\t{mark}") for mark in marks], np.uint32)
 
 
 def _next_same(values: Ints, end: NDArray[np.int64]) -> NDArray[np.int64]:

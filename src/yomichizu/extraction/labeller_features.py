@@ -91,7 +91,7 @@ def type_features(surface: str, feature: Feature) -> dict[str, str]:
         "word": form,
         "lemma": feature.lemma,
         "pos": f"{feature.pos1}-{feature.pos2}",
-        "fine_pos": "-".join(feature[:4]),
+        "fine_pos": f"{feature.pos1}-{feature.pos2}-{feature.pos3}-{feature.pos4}",
         "origin": feature.goshu,
         "shape": _shape(unicodedata.normalize("NFKC", surface)),
         "length": str(min(len(surface), 6)),

@@ -53,23 +53,32 @@ def cells(columns: Sequence[Ints], templates: Sequence[tuple[int, ...]], bits: i
 class Table:
     """The weights of one model: int8 steps of ``scale`` in ``2**bits`` cells."""
 
-    def __init__(self, weights: Floats) -> None:
-        self.bits = len(weights).bit_length() - 1
-        if len(weights) != 1 << self.bits:
-            raise ValueError(f"a weight table has 2**n cells, not {len(weights)}")
-        self.weights = weights
+    def __init__(self, steps: NDArray[np.int8], scale: float) -> None:
+        self.bits = len(steps).bit_length() - 1
+        if len(steps) != 1 << self.bits:
+            raise ValueError(f"a weight table has 2**n cells, not {len(steps)}")
+        # Kept as stored: a table of bytes stays in the processor's cache.
+        self.steps = steps
+        self.scale = np.float32(scale)
 
     @classmethod
     def load(cls, path: Path, name: str) -> Table:
         """The table ``name`` of the model file ``path``. Raises FileNotFoundError, KeyError."""
         with np.load(path, allow_pickle=False) as archive:
-            steps = archive[name]
-            scale = float(archive[f"{name}_scale"][0])
-        return cls(steps.astype(np.float32) * np.float32(scale))
+            return cls(archive[name], float(archive[f"{name}_scale"][0]))
 
     def scores(self, columns: Sequence[Ints], templates: Sequence[tuple[int, ...]]) -> Floats:
         """Score of each row: N float32."""
-        total = np.zeros(len(columns[0]), np.float32)
-        for cell in cells(columns, templates, self.bits):
-            total += self.weights[cell]
-        return total
+        return scores_of([self], columns, templates)[0]
+
+
+def scores_of(
+    tables: Sequence[Table], columns: Sequence[Ints], templates: Sequence[tuple[int, ...]]
+) -> list[Floats]:
+    """Score of each row in each of ``tables``, which have one size: N float32 for each."""
+    # 127 steps of at most 250 templates fit
+    totals = [np.zeros(len(columns[0]), np.int16) for _ in tables]
+    for cell in cells(columns, templates, tables[0].bits):
+        for table, total in zip(tables, totals, strict=True):
+            total += table.steps[cell]
+    return [total * table.scale for table, total in zip(tables, totals, strict=True)]

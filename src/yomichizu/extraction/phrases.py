@@ -7,7 +7,7 @@ Corpus (``training.dependency``).
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -17,7 +17,7 @@ from yomichizu import assets
 from yomichizu.control import Control
 from yomichizu.extraction import particles
 from yomichizu.extraction.analysis import AnalysedSentence, Analysis, Bunsetsu, Feature, Token
-from yomichizu.extraction.dependency import attach
+from yomichizu.extraction.dependency import KEPT, attach
 from yomichizu.extraction.loglinear import Ints, Table, code
 
 MODEL = "models/dependency.npz"
@@ -68,7 +68,7 @@ TEMPLATES = _templates()
 _OPEN_CLASS = frozenset(["名詞", "動詞", "形容詞", "形状詞", "副詞", "連体詞", "感動詞", "接続詞"])
 
 
-@cache
+@lru_cache(KEPT)
 def _codes(feature: Feature) -> tuple[int, int, int, int]:
     """What a token is, four ways: part of speech; with subclass and form; closed-class word; lemma."""
     pos = f"{feature.pos1}/{feature.pos2}"

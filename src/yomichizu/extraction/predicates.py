@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 
 from yomichizu.extraction.analysis import AnalysedSentence, Bunsetsu, Feature, Token
 
@@ -70,7 +69,6 @@ _MANNER = frozenset(
 _NOUNS = frozenset(["名詞", "接頭辞", "接尾辞", "代名詞", "記号", "形状詞"])
 
 
-@cache
 def _verbal(feature: Feature) -> bool:
     """A noun that する could follow: 輸出, 拡大."""
     return feature.pos1 == "名詞" and feature.pos3.startswith("サ変")

@@ -16,6 +16,7 @@ from yomichizu.extraction.tagging import Tagger
 from yomichizu.model import Role, Span
 
 LONGEST = 1000  #: code points of one piece; longer sentences are cut at a comma or a space
+_LONG_TEXT = 150_000  #: code points; beyond, memory is worth a few milliseconds
 _LONGEST_BRACKET = 300  #: 「…」 beyond this is cut at its inner sentence ends
 _NARROWEST_WRAP = 20  #: full-width characters a line; shorter lines are verse, addresses or heads
 _WRAP_SLACK = 4  #: full-width characters by which a wrapped line may fall short (word wrap, kinsoku)
@@ -68,6 +69,8 @@ def run(analysis: Analysis, control: Control) -> None:
             if span.end - ticked > 2000:
                 ticked = span.end
                 control.tick(ticked / total)
+    if total > _LONG_TEXT:
+        tagger.rest()
     control.tick(1.0)
 
 

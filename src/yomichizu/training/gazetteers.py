@@ -19,7 +19,27 @@ _KANA = re.compile(r"[ァ-ヺー・]{2,}")
 _SMALLEST = 100_000  #: inhabitants of a city that is listed
 #: Territories of CLDR that are neither states nor what a reader would call a country.
 _NO_COUNTRY = frozenset(
-    ["AC", "AQ", "BV", "CP", "CQ", "DG", "EA", "EU", "EZ", "HM", "IC", "IO", "TA", "TF", "UM", "UN"]
+    [
+        "AC",
+        "AQ",
+        "BV",
+        "CP",
+        "CQ",
+        "DG",
+        "EA",
+        "EU",
+        "EZ",
+        "HM",
+        "IC",
+        "IO",
+        "TA",
+        "TF",
+        "UM",
+        "UN",
+        "XA",
+        "XB",
+        "ZZ",
+    ]
 )
 _PLAIN_KANJI = frozenset({"JP", "CN", "TW", "KR", "KP", "HK", "MO"})
 
