@@ -62,7 +62,35 @@ def test_cluster_names_differ_and_come_from_the_cluster() -> None:
     assert set(names) == {n.community for n in view.nodes}
     assert len(set(names.values())) == len(names)
     for cluster, name in names.items():
-        assert name in {n.label for n in view.nodes if n.community == cluster}
+        own = {n.label for n in view.nodes if n.community == cluster}
+        assert name in own or set(name.split("・")) <= own
+
+
+def named(*nodes: tuple[str, NodeType, float]) -> str:
+    return community_names(
+        KnowledgeMap(
+            documents=(),
+            nodes=tuple(Node(f"n{i}", kind, label, weight=w) for i, (label, kind, w) in enumerate(nodes)),
+        )
+    )[0]
+
+
+def test_a_cluster_is_named_for_what_it_is_about() -> None:
+    country, theme, city = NodeType.COUNTRY, NodeType.THEME, NodeType.CITY
+    # No theme that weighs little beside its actors: 米国市場 says nothing of 日本 and 米国.
+    assert named(("日本", country, 1.0), ("米国", country, 0.9), ("米国市場", theme, 0.3)) == "日本・米国"
+    assert named(("シアトル", city, 0.8), ("日本", country, 0.4), ("研究会", theme, 0.6)) == "シアトル"
+    assert (
+        named(("経済安全保障", theme, 0.55), ("技術革新", theme, 0.4), ("日本", country, 0.6))
+        == "経済安全保障"
+    )
+    # Of two that weigh alike the more specific one.
+    assert named(("供給", theme, 0.35), ("半導体", theme, 0.33), ("港町", NodeType.PLACE, 0.2)) == "半導体"
+    assert (
+        named(("霧ヶ沢町役場", NodeType.GOVERNMENT, 0.5), ("商工観光課", NodeType.GOVERNMENT, 0.5))
+        == "霧ヶ沢町役場"
+    )
+    assert named(("2025年", NodeType.DATE, 0.9), ("会談", NodeType.EVENT, 0.2)) == "会談"
 
 
 @pytest.mark.parametrize("nodes", [0, 1])

@@ -40,7 +40,13 @@ def community_names(of: KnowledgeMap | GraphView) -> dict[int, str]:
     return names
 
 
-_THEME_FROM = 0.75  # of the heaviest node's importance; a weaker theme says little of the others
+def _telling(theme: Node) -> float:
+    """Of themes that weigh much the same the longer says more: 半導体 rather than 供給."""
+    return theme.weight * min(len(theme.label), _SPECIFIC) ** 0.2
+
+
+_SPECIFIC = 8  # code points; still longer ones say no more
+_THEME_FROM = 0.85  # of the heaviest node's importance; a weaker theme says little of the others
 _TWO_FROM = 0.85  # of the heaviest actor's, that the second needs to be named with it
 _TWO_LONG = 9  # code points of two names together, beyond which one must do
 
@@ -51,7 +57,8 @@ def _name(nodes: Sequence[Node], taken: set[str]) -> str:
     top = order[0]
     themes = [node for node in order if node.kind is NodeKind.THEME]
     if themes and themes[0].weight >= _THEME_FROM * top.weight:
-        return themes[0].label
+        alike = [theme for theme in themes if theme.weight >= _THEME_FROM * themes[0].weight]
+        return max(alike, key=_telling).label
     actors = [node for node in order if node.kind is NodeKind.ACTOR]
     if len(actors) > 1 and actors[0] is top and actors[1].weight >= _TWO_FROM * top.weight:
         both = f"{top.label}・{actors[1].label}"
