@@ -23,7 +23,7 @@ _MARGIN = 13.0  # between a node and the border of its region
 _TITLE = 15.0  # more at the upper border, for the cluster's name
 _ABROAD = 0.12  # a pair of nodes in different clusters against one in the same
 _LINKED_ABROAD = 0.5  # and when an edge joins them
-_FREE_ROUNDS, _ROUNDS, _LAST_ROUNDS = 14, 26, 16
+_FREE_ROUNDS, _ROUNDS, _LAST_ROUNDS = 12, 20, 16
 _GROWN = 1.12  # area of a region whose names found no room
 _LONGEST = 3.2  # sides of a region against each other, beyond which it is no good shape
 _TURNS = tuple(
@@ -195,11 +195,14 @@ class _Task:
         crowded = []
         for number in range(len(rects)):
             rows = np.flatnonzero(self.cluster == number)
-            own = settled(positions[rows], self.boxes[rows], self.gap, bounds=(lowest[rows], highest[rows]))
-            if own is None:
-                crowded.append(number)
+            bounds = (lowest[rows], highest[rows])
+            for gap in (0.8 * self.gap, 0.4 * self.gap):
+                own = settled(positions[rows], self.boxes[rows], gap, bounds=bounds)
+                if own is not None:
+                    result[rows] = own
+                    break
             else:
-                result[rows] = own
+                crowded.append(number)
         return (None if crowded else result), np.array(crowded, dtype=np.intp)
 
     def _begun(self, rects: Floats, lowest: Floats, highest: Floats) -> Floats:

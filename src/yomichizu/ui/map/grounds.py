@@ -14,7 +14,7 @@ from PySide6.QtGui import QPainterPath, QPolygonF
 
 Array = NDArray[np.float64]
 
-CELL = 9.0  #: pixels between the points of the field at scale 1
+CELL = 12.0  #: pixels between the points of the field at scale 1
 _BLUR = 2  # cells on each side that a point of the field is averaged over
 REACH = 30.0  #: pixels by which a ground stands out beyond its nodes' boxes
 
@@ -57,7 +57,7 @@ def ground_path(
     field = _blurred(np.clip(field, 0, 1))
     # What is inside an own box stays in, whoever stands near.
     for box in own:
-        inside = _outside(grid_x, grid_y, box) < cell
+        inside = _outside(grid_x, grid_y, box) < 1.3 * cell
         field[inside] = np.maximum(field[inside], 0.75)
     field[0, :] = field[-1, :] = 0
     field[:, 0] = field[:, -1] = 0
@@ -183,7 +183,7 @@ def _crossing(field: Array, level: float, side: tuple[int, int, int]) -> tuple[f
 
 def _add_smooth(path: QPainterPath, points: Array) -> None:
     """Add a closed smooth line through every other point's neighbourhood."""
-    points = points[::2] if len(points) > 24 else points
+    points = points[::2] if len(points) > 60 else points
     for _ in range(2):
         points = (np.roll(points, 1, axis=0) + 2 * points + np.roll(points, -1, axis=0)) / 4
     middles = (points + np.roll(points, -1, axis=0)) / 2
