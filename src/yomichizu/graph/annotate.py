@@ -42,7 +42,7 @@ def community_names(of: KnowledgeMap | GraphView) -> dict[int, str]:
 
 def _telling(theme: Node) -> float:
     """Of themes that weigh much the same the longer says more: 半導体 rather than 供給."""
-    return theme.weight * min(len(theme.label), _SPECIFIC) ** 0.2
+    return float(theme.weight * min(len(theme.label), _SPECIFIC) ** 0.2)
 
 
 _SPECIFIC = 8  # code points; still longer ones say no more

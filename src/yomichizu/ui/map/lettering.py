@@ -18,7 +18,15 @@ _CLASSES = (
 )
 _CLASS_OF = [(name, re.compile(f"[{chars}]")) for name, chars in _CLASSES]
 _CLOSING = "・、。，．）)」』】〉》：:！!？?　 ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
+_ENDING = "・、。，．）)」』】〉》：:！!？?　 "
 _OPENING = "（(「『【〈《"
+_INFLECTED = "のをにがはとでへもやてたるすくうつむぬぐなだい"  # how particles and inflected words end
+_PREFIXES = "新再超非反対大小高低全各総前元旧現副準多脱省"
+PHRASE, WORD = 0.0, 0.3
+_TOO_LONG = 1.3  # lines' lengths that a compound may have before its words are looked at
+_SLACK = 1.2  # lines' lengths that a line may have without being too long
+_OVER = 3.0
+_A_LINE = 0.12  # a line more
 
 
 @cache
@@ -29,62 +37,89 @@ def _class_of(char: str) -> str:
     return "sign"
 
 
-def pieces(label: str) -> list[str]:
-    """``label`` cut where a line may end: between phrases, never inside a word.
+def breaks(label: str) -> dict[int, float]:
+    """Where a line of ``label`` may end (code points), and how bad that is: 0 for the end of a phrase.
 
-    A phrase ends before a change of script that starts a new word (アラスカ産｜LNG,
-    エネルギー｜安全保障), after particles (依存を｜減らす) and after ・ or a closing bracket. Hiragana
-    stay with what they follow (減らす), and a single kanji with the word before (アラスカ産).
+    A phrase (文節) ends after a particle or an inflected word (アラスカの｜LNG, 依存を｜減らす), after ・
+    and around brackets. Next best is the border between two words of a compound, which a change of
+    script gives away (エネルギー｜安全保障). Hiragana stay with what they follow, also within a
+    compound verb (取り組む), one kanji after katakana or figures with these (アラスカ産, 2025年), and a
+    prefix with what it belongs to (法人｜新エネルギー).
     """
-    cuts: list[int] = []
+    found: dict[int, float] = {}
     for at in range(1, len(label)):
         before, after = label[at - 1], label[at]
         if after in _CLOSING or before in _OPENING:
             continue
-        if before in _CLOSING[:16] or after in _OPENING:
-            cuts.append(at)
-            continue
         old, new = _class_of(before), _class_of(after)
-        if old == new or new == "kana" or "sign" in (old, new):
-            continue
-        if new == "kanji" and old in ("katakana", "latin"):
-            # One kanji after katakana or figures is a suffix: アラスカ産, 2025年, ワシントン州.
-            following = _class_of(label[at + 1]) if at + 1 < len(label) else "end"
-            if following != "kanji":
-                continue
-        cuts.append(at)
-    edges = [0, *cuts, len(label)]
-    return [label[a:b] for a, b in pairwise(edges)]
+        if before in _ENDING or after in _OPENING:
+            found[at] = PHRASE
+        elif new == "kana":
+            if before == "を":  # 子供を｜もうける: を is nothing but a particle
+                found[at] = PHRASE
+        elif old == "kana":
+            if before in _INFLECTED:
+                found[at] = PHRASE
+        elif "sign" not in (old, new) and _new_word(label, at, old, new):
+            found[at] = WORD
+    return found
+
+
+def _new_word(label: str, at: int, old: str, new: str) -> bool:
+    """Whether the script gives away that a word begins at ``at``."""
+    if old == new:
+        following = _class_of(label[at + 1]) if at + 1 < len(label) else "end"
+        return old == "kanji" and label[at] in _PREFIXES and following == "katakana"
+    if new == "kanji" and old in ("katakana", "latin"):
+        following = _class_of(label[at + 1]) if at + 1 < len(label) else "end"
+        return following == "kanji"
+    return not (old == "kanji" and new == "katakana" and label[at - 1] in _PREFIXES and at > 1)
 
 
 @lru_cache(maxsize=4096)
 def broken(label: str, most: int) -> tuple[str, ...]:
-    """``label`` in lines of about ``most`` full-width characters, broken at phrases and balanced.
+    """``label`` in balanced lines of about ``most`` full-width characters, broken where phrases end.
 
-    A phrase longer than a line stays whole up to one and a half lines; beyond that it is cut in
-    two halves of an even number of characters, as most Sino-Japanese words have two.
+    What has no such place within a line's length is broken between its words, as the tagger cuts
+    them; a single word is never broken.
     """
     if cells(label) <= most:
         return (label,)
-    parts: list[str] = []
-    for piece in pieces(label):
-        while cells(piece) > most * 1.6:
-            half = max(2, min(most, (len(piece) // 2 + 1) // 2 * 2))
-            parts.append(piece[:half])
-            piece = piece[half:]
-        parts.append(piece)
-    count = max(1, round(cells(label) / most + 0.35))
-    target = max(cells(label) / count, max(cells(part) for part in parts))
-    lines: list[str] = []
-    line = ""
-    for part in parts:
-        if line and cells(line + part) > max(target * 1.12, target + 0.5):
-            lines.append(line.strip())
-            line = part
-        else:
-            line += part
-    lines.append(line.strip())
-    return tuple(lines)
+    cost = breaks(label)
+    edges = [0, *sorted(cost), len(label)]
+    for begin, end in pairwise(edges):
+        if cells(label[begin:end]) > _TOO_LONG * most:
+            cost.update((at, WORD) for at in _word_ends(label[begin:end], begin))
+    edges = [0, *sorted(cost), len(label)]
+    # The cheapest way to each edge (D. E. Knuth, M. F. Plass, Software 11, 1981, on a small scale).
+    lines = max(2, round(cells(label) / most + 0.3))
+    ideal = cells(label) / lines
+    best: dict[int, tuple[float, int]] = {0: (0.0, 0)}
+    for end in edges[1:]:
+        ways = []
+        for begin in edges:
+            if begin >= end:
+                break
+            length = cells(label[begin:end].strip())
+            uneven = ((length - ideal) / most) ** 2 + _OVER * max(0.0, length / most - _SLACK)
+            ways.append((best[begin][0] + uneven + _A_LINE + cost.get(end, 0.0), begin))
+        best[end] = min(ways)
+    cuts = [len(label)]
+    while cuts[-1]:
+        cuts.append(best[cuts[-1]][1])
+    return tuple(label[a:b].strip() for a, b in pairwise(reversed(cuts)))
+
+
+def _word_ends(text: str, start: int) -> list[int]:
+    """Ends of words within ``text``, counted on from ``start``; the last one is no place to break."""
+    from yomichizu.extraction.tagging import Tagger  # only long compounds need it: it takes a moment
+
+    tokens = Tagger().tokens(text, start)
+    # A suffix of one character belongs to what it follows (連合会), and a name in katakana that the
+    # dictionary does not know falls into splinters (マニ, フォールド).
+    least = [3 if _class_of(token.surface[0]) == "katakana" else 2 for token in tokens]
+    whole = [len(token.surface) >= short for token, short in zip(tokens, least, strict=True)]
+    return [a.end for (a, good), (_, fine) in pairwise(zip(tokens, whole, strict=True)) if good and fine]
 
 
 def cells(text: str) -> float:
