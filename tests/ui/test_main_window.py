@@ -8,25 +8,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog
 from pytestqt.qtbot import QtBot
+from windows import PATIENCE, SAMPLE, make_window, opened, settled, spot
 
 from yomichizu.model import Role, Span
 from yomichizu.ui import language, wording
-from yomichizu.ui.appearance import Appearance
 from yomichizu.ui.export_dialog import ExportDialog
 from yomichizu.ui.help import ShortcutsDialog
 from yomichizu.ui.main_window import MainWindow
 from yomichizu.ui.opener import Opener
 from yomichizu.ui.panes import PANES
 from yomichizu.ui.session import ScopeKind
-from yomichizu.ui.settings import PASSAGE_MODE, THEME, Settings
-
-SAMPLE = Path(__file__).resolve().parents[2] / "resources/samples/alaska-lng.txt"
-PATIENCE = 60_000
+from yomichizu.ui.settings import PASSAGE_MODE
 
 
 @pytest.fixture(scope="module")
@@ -37,27 +34,9 @@ def opener() -> Iterator[Opener]:
     result.close()
 
 
-def make_window(qtbot: QtBot, opener: Opener, store: Path) -> MainWindow:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    settings = Settings(QSettings(str(store), QSettings.Format.IniFormat))
-    settings.set(THEME, "light")
-    window = MainWindow(settings, Appearance(app, settings), opener)
-    qtbot.addWidget(window)
-    with qtbot.waitSignal(window.ready, timeout=PATIENCE):
-        window.show()
-    return window
-
-
 @pytest.fixture
 def window(qtbot: QtBot, opener: Opener, tmp_path: Path) -> MainWindow:
     return make_window(qtbot, opener, tmp_path / "window.ini")
-
-
-def opened(qtbot: QtBot, window: MainWindow, path: Path = SAMPLE) -> MainWindow:
-    with qtbot.waitSignal(window.opener.finished, timeout=PATIENCE):
-        window.open_file(path)
-    return window
 
 
 def test_panes_are_all_there(window: MainWindow) -> None:
@@ -173,27 +152,6 @@ def test_five_megabytes_on_one_line_leave_the_window_usable(
     assert "line.txt" in window.message.text
     opened(qtbot, window)  # and another article can be opened at once
     assert window.message.text == ""
-
-
-def spot(window: MainWindow, node: str) -> QPoint:
-    """The pixel in the map's viewport where ``node`` stands."""
-    window.panes["map"].finish_moves()
-    scene = window.panes["map"].canvas.scene_now()
-    x, y = scene.at[scene.picture.number[node]]
-    return QPoint(round(x), round(y))
-
-
-def settled(qtbot: QtBot, window: MainWindow) -> None:
-    """The map has been laid out and stands still."""
-    shown = window.panes["map"]
-    qtbot.waitUntil(
-        lambda: (
-            shown.canvas.picture is not None
-            and [n.id for n in shown.canvas.picture.nodes] == [n.id for n in shown.shown.nodes]
-        ),
-        timeout=PATIENCE,
-    )
-    shown.finish_moves()
 
 
 def test_a_click_on_a_node_shows_where_the_text_names_it(qtbot: QtBot, window: MainWindow) -> None:

@@ -137,6 +137,13 @@ SPECS: tuple[Spec, ...] = (
         Need.MAP,
     ),
     Spec(
+        "select_more",
+        QT_TRANSLATE_NOOP("Actions", "&Select sentence"),
+        QT_TRANSLATE_NOOP("Actions", "The sentence at the caret; again: its paragraph, its section, all"),
+        ("Ctrl+L",),
+        Need.DOCUMENT,
+    ),
+    Spec(
         "reject_relation",
         QT_TRANSLATE_NOOP("Actions", "Re&ject relation"),
         QT_TRANSLATE_NOOP("Actions", "Take the selected relation out of the map; it can be undone"),
@@ -391,7 +398,19 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
         "edit",
         QT_TRANSLATE_NOOP("Actions", "&Edit"),
-        ("undo", "redo", "-", "find", "find_item", "-", "reject_relation", "hide_item", "-", "clear"),
+        (
+            "undo",
+            "redo",
+            "-",
+            "find",
+            "find_item",
+            "-",
+            "select_more",
+            "clear",
+            "-",
+            "reject_relation",
+            "hide_item",
+        ),
     ),
     (
         "view",

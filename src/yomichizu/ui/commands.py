@@ -40,6 +40,7 @@ class Commands(QObject):
             "redo": session.undo_stack.redo,
             "find": self.find,
             "find_item": self.find_item,
+            "select_more": lambda: self._in_text("select_more"),
             "reject_relation": self.reject_relation,
             "hide_item": self.hide_item,
             "clear": self.clear,
@@ -99,9 +100,12 @@ class Commands(QObject):
     # Edit -------------------------------------------------------------------------------------
 
     def find(self) -> None:
+        self._in_text("show_find")
+
+    def _in_text(self, method: str) -> None:
         article = self._window.panes.get("article")
         if article is not None:
-            article.show_find()
+            getattr(article, method)()
 
     def find_item(self) -> None:
         """To the filter of the index: what is chosen there is shown on the map too."""

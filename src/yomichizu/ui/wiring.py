@@ -19,7 +19,7 @@ from yomichizu.ui.theme import Theme
 Wire = tuple[SignalInstance, Callable[..., object]]
 #: Where a node is pointed at without a place in the text: the text goes to where it is named.
 LEADS_TO_TEXT = ("map", "index")
-FOLLOWING_MS = 70  #: how long the map glides while it follows the reading
+FOLLOWING_MS = 60  #: how long the map glides while it follows the reading
 ONE_CHANGE_MS = 900  #: changes of the map's filters this close together are one step of the way back
 
 

@@ -188,6 +188,11 @@ class TextArea(PageArea):
         self.viewport().update()
         self._settle.start()
 
+    def put_caret(self, point: int) -> None:
+        """Let reading by keys go on at ``point``; what is selected stays so."""
+        if self._anchor == self._caret:
+            self._anchor = self._caret = point
+
     def _extend_to(self, point: int) -> None:
         """Drag on to ``point``, by characters, words or paragraphs."""
         if self._unit == "character":

@@ -54,6 +54,7 @@ class ArticleView(QWidget):
         self._mentions: list[Span] = []  # of the selected nodes
         self._mention_colors: list[QColor] = []
         self._current: Span | None = None  # the mention that next and previous count from
+        self._landed: Span | None = None  # where the last jump went, until the caret goes elsewhere
         self._tick_spans: list[Span] = []
         self.area = TextArea(self._theme, self)
         self.area.setAccessibleName(self.tr("Article"))
@@ -112,7 +113,7 @@ class ArticleView(QWidget):
         self._document = document
         self._map = None
         self._nodes = ()
-        self._seen = None
+        self._seen = self._landed = None
         self._flash.stop()
         self.hover.hide()
         self.find_bar.hide()
@@ -191,8 +192,12 @@ class ArticleView(QWidget):
         self.hover.hide()
         if span.end <= span.start:
             self.area.show_place(span.start)
+            self._rested()
             return
         self.area.show_span(span)
+        self.area.put_caret(span.start)
+        self._landed = span
+        self._rested()  # at once: what is done next begins from here
         announce(self.area, self.area.text[span.start : span.end])
         if span in self._mentions:
             self._set_current(span)
@@ -207,6 +212,32 @@ class ArticleView(QWidget):
         span = chosen if chosen.end > chosen.start else self._current
         if span is not None:
             self.area.keep_in_sight(span)
+
+    def select_more(self) -> None:
+        """Select the sentence at the caret (or where the last jump went); again: more around it.
+
+        After the sentence comes its paragraph, then its section, then the whole text.
+        """
+        document, page = self._document, self.area.page
+        if document is None or page is None or not page.blocks:
+            return
+        chosen = self.area.selection()
+        if self._landed is not None and not chosen.contains(self._landed):
+            chosen = Span(self._landed.start, self._landed.start)
+        point = page.index.nearest(chosen.start)
+        sentence = self._map.sentence_at(document.id, point) if self._map is not None else None
+        heading = document.heading_at(point)
+        around = (
+            sentence.span if sentence is not None else None,
+            self.area.paragraph_span(point),
+            document.section_of(heading.id) if heading is not None else None,
+            self.area.shown_span,
+        )
+        for span in around:
+            if span is not None and span.contains(chosen) and span != chosen:
+                self.area.select(span, quiet=False)
+                self.area.keep_in_sight(span)
+                return
 
     def selected_mentions(self) -> list[Span]:
         """Where the selected nodes are named, in text order (each place once)."""
@@ -350,6 +381,7 @@ class ArticleView(QWidget):
     def _passage_selected(self, span: Span | None) -> None:
         if span is not None:
             self._set_nodes(())
+        self._landed = None
         self.passageSelected.emit(span)
 
     def _clicked(self, point: int | None, _modifiers: Qt.KeyboardModifier) -> None:
@@ -388,6 +420,7 @@ class ArticleView(QWidget):
 
     def _rested(self) -> None:
         """Scrolling came to rest: say what is on screen."""
+        self._rest.stop()
         seen = self.area.visible_span()
         if seen != self._seen:
             self._seen = seen
@@ -428,6 +461,7 @@ class ArticleView(QWidget):
                 self.hover.hide()
                 return True
             if self._keys.press(event):
+                self._landed = None
                 self._announce()
                 announce(self.area, after_key(self.area, event.key(), event.modifiers()))
                 return True
