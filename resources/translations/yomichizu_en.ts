@@ -94,6 +94,16 @@
     </message>
 </context>
 <context>
+    <name>OutlinePanel</name>
+    <message numerus="yes">
+        <source>%n mention(s) of what is selected</source>
+        <translation>
+            <numerusform>%n mention of what is selected</numerusform>
+            <numerusform>%n mentions of what is selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ScopeChip</name>
     <message numerus="yes">
         <source>%n item(s)</source>

@@ -152,6 +152,14 @@
         <translation>行為者・主題・日付を名前で探します</translation>
     </message>
     <message>
+        <source>&amp;Select sentence</source>
+        <translation>文を選択(&amp;S)</translation>
+    </message>
+    <message>
+        <source>The sentence at the caret; again: its paragraph, its section, all</source>
+        <translation>カーソルのある文。もう一度で段落、節、全文へ広がります</translation>
+    </message>
+    <message>
         <source>Re&amp;ject relation</source>
         <translation>関係を退ける(&amp;J)</translation>
     </message>
@@ -1578,8 +1586,18 @@
         <translation>本文の見出し</translation>
     </message>
     <message>
+        <source>Enter: go there&#x3000;Ctrl+Enter: map of the section</source>
+        <translation>Enter 本文で表示&#x3000;Ctrl+Enter この節の地図</translation>
+    </message>
+    <message>
         <source>This text has no headings.</source>
         <translation>この記事に見出しはありません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mention(s) of what is selected</source>
+        <translation>
+            <numerusform>選択した項目の言及 %n 件</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2042,6 +2060,18 @@
     <message>
         <source>predicate and its arguments</source>
         <translation>述語とその項</translation>
+    </message>
+</context>
+<context>
+    <name>_Headings</name>
+    <message>
+        <source>Go there</source>
+        <extracomment>Passage Passage</extracomment>
+        <translation>そこへ移動</translation>
+    </message>
+    <message>
+        <source>Map of this section</source>
+        <translation>この節の地図</translation>
     </message>
 </context>
 </TS>

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from yomichizu.model import Document, Passage, Role, Span
 from yomichizu.ui.article.marks import MarkMode
 from yomichizu.ui.article.menu import context_menu
+from yomichizu.ui.article.phrases import phrase_ends
 from yomichizu.ui.article.view import ArticleView
 from yomichizu.ui.session import Selection
 from yomichizu.ui.theme import DARK, LIGHT
@@ -366,6 +367,32 @@ def test_headings_are_larger_and_furniture_is_grey(view: ArticleView) -> None:
     grey = colours(picture(view), view.area.boxes(place(view, "サポート"))[0])
     assert LIGHT.ink not in grey
     assert LIGHT.ink_soft in grey
+
+
+def test_a_title_is_not_broken_within_a_name(qtbot: QtBot) -> None:
+    title = "シアトルから見る日米経済安全保障の新たな局面ー2025年2月7日の日米首脳会談ー"
+    text = title + "\n\n日米首脳会談が開かれた。"
+    passages = (
+        Passage("p1", "d1", 0, len(title), Role.TITLE),
+        Passage("p2", "d1", len(title) + 2, len(text), Role.PARAGRAPH),
+    )
+    view = ArticleView()
+    qtbot.addWidget(view)
+    view.set_document(Document("d1", title, "", text, passages))
+    for width in range(280, 700, 23):
+        view.resize(width, 500)
+        view.show()
+        page = view.area.page
+        assert page is not None
+        laid = page.laid(0)
+        assert sum(line.textLength() for line in laid.lines) == len(title)
+        for line, after in itertools.pairwise(laid.lines):
+            end = line.textStart() + line.textLength()
+            whole = end in phrase_ends(title)
+            widest = max(e for e in [line.textStart(), *phrase_ends(title)] if e <= end)
+            assert whole or widest - line.textStart() < 0.45 * line.textLength()
+            assert line.naturalTextWidth() <= page.width
+            assert after.textStart() == end
 
 
 def test_dark_theme(view: ArticleView) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from yomichizu.model import Span
 from yomichizu.ui.article.find import lemmas_of, merged, words_of
 from yomichizu.ui.article.fold import Folded, fold
 from yomichizu.ui.article.heights import Heights
+from yomichizu.ui.article.phrases import phrase_ends
 from yomichizu.ui.article.ruby import paired, readings
 from yomichizu.ui.article.words import word_at
 
@@ -122,3 +125,20 @@ def test_heights_are_running_totals(heights: list[int], data: st.DataObject) -> 
     for y in range(table.total):
         index = table.at(y)
         assert table.top(index) <= y < table.top(index) + heights[index]
+
+
+@pytest.mark.parametrize(
+    "phrases",
+    [
+        "シアトルから|見る|日米経済安全保障の|新たな|局面ー2025年2月7日の|日米首脳会談ー",
+        "エネルギー安全保障の|見直しと|脱炭素",
+        "取り組みを|「加速」|する|20,654人の|町",
+        "お知らせとご案内",
+        "はじめに",
+        "日米首脳会談",
+    ],
+)
+def test_a_heading_breaks_behind_phrases(phrases: str) -> None:
+    text = phrases.replace("|", "")
+    ends = phrase_ends(text)
+    assert "|".join(text[a:b] for a, b in pairwise([0, *ends, len(text)])) == phrases

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from yomichizu.model import KnowledgeMap, Node, NodeType, Span
 from yomichizu.ui.index import COUNT, FIRST, NAME, WEIGHT, IndexPanel
 from yomichizu.ui.outline import OutlinePanel
-from yomichizu.ui.session import Session
+from yomichizu.ui.scopes import Scopes
+from yomichizu.ui.session import ScopeKind, Session
 from yomichizu.ui.strip import OccurrenceStrip
 from yomichizu.ui.theme import DARK, LIGHT
 from yomichizu.ui.timeline import TimelinePanel, entries
@@ -127,6 +128,18 @@ def test_outline(qtbot: QtBot, session: Session) -> None:
         QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
     start = session.document.text.index("はじめに")
     assert caught.args == [Span(start, start + 4), "outline"]
+    session.select_nodes(("n1",), "map")
+    counts = [panel.list.item(row).data(Qt.ItemDataRole.UserRole + 1) for row in range(3)]
+    assert counts == [1, 3, 2]
+    with qtbot.waitSignal(panel.sectionRequested) as section:
+        panel.list.setCurrentRow(2)
+        QTest.keyClick(panel.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    Scopes(session).choose_section(section.args[0])
+    assert session.scope.kind is ScopeKind.SECTION
+    role = Qt.ItemDataRole.BackgroundRole
+    assert [bool(panel.list.item(row).data(role)) for row in range(3)] == [False, False, True]
+    session.leave_scope()
+    assert not panel.list.item(2).data(role)
     session.set_document(None)
     assert panel.list.isHidden()
 

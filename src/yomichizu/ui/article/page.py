@@ -17,11 +17,13 @@ from typing import cast
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextLine, QTextOption
 
-from yomichizu.model import Document, Span
+from yomichizu.model import Document, Role, Span
 from yomichizu.ui.article.blocks import Block, BlockIndex, blocks_of, shown_text
 from yomichizu.ui.article.heights import Heights
+from yomichizu.ui.article.phrases import phrase_ends
 from yomichizu.ui.article.typography import Face, Typography
 
+_STUMP = 0.4  # of the column: a shorter line of a heading looks torn
 _KEPT = 600  # laid out blocks that stay in memory: some twenty screens
 
 
@@ -163,6 +165,7 @@ class Page:
         hang = metrics.horizontalAdvance(shown[: block.marker]) if block.marker else 0.0
         if not block.first and block.role.value == "list_item":
             hang = float(face.font.pixelSize())
+        ends = self._phrase_ends(block) if block.role in (Role.TITLE, Role.HEADING) else []
         y = face.before if block.first else 0
         lines: list[QTextLine] = []
         tops: list[int] = []
@@ -170,6 +173,8 @@ class Page:
         while (line := layout.createLine()).isValid():
             x = face.indent + (hang if lines or not block.first else 0.0)
             line.setLineWidth(max(face.font.pixelSize(), self.width - x))
+            if ends:
+                _end_at_phrase(line, ends, len(layout.text()))
             line.setPosition(QPointF(x, round(y + baseline - line.ascent())))
             lines.append(line)
             tops.append(y)
@@ -181,6 +186,12 @@ class Page:
         base = self.document.utf16.to_utf16(block.start)
         starts = [line.textStart() for line in lines]
         return Laid(block, face, layout, lines, tops, y + self._after(index), base, starts)
+
+    def _phrase_ends(self, block: Block) -> list[int]:
+        """Where a line of a heading may end, in UTF-16 units from its start."""
+        base = self.document.utf16.to_utf16(block.start)
+        text = self.document.text[block.start : block.end]
+        return [self.document.utf16.to_utf16(block.start + end) - base for end in phrase_ends(text)]
 
     # Between places on the page and places in the text
 
@@ -238,6 +249,19 @@ class Page:
             if min(left, right) <= x < max(left, right):
                 return self.point(laid, unit)
         return None
+
+
+def _end_at_phrase(line: QTextLine, ends: list[int], size: int) -> None:
+    """Let a line that would end within a phrase end behind the phrase before, if it is no stump then.
+
+    ``ends`` and ``size`` (of the whole heading) are UTF-16 units.
+    """
+    start, end, width = line.textStart(), line.textStart() + line.textLength(), line.width()
+    number = bisect_right(ends, end) - 1
+    if end >= size or number < 0 or ends[number] == end or ends[number] <= start:
+        return
+    if line.naturalTextWidth() * (ends[number] - start) / (end - start) >= _STUMP * width:
+        line.setNumColumns(ends[number] - start, width)
 
 
 def _gaping(lines: list[QTextLine], text: str, size: int) -> bool:

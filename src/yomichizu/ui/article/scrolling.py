@@ -16,7 +16,7 @@ from yomichizu.ui.article.ticks import TickBar
 from yomichizu.ui.article.typography import Typography
 from yomichizu.ui.theme import Theme
 
-MARGIN = 30  # pixels beside the column at least
+MARGIN = 26  # pixels beside the column at least
 _PAD_TOP, _PAD_BOTTOM = 30, 60
 
 
