@@ -84,22 +84,22 @@
     </message>
 </context>
 <context>
-    <name>PathChip</name>
-    <message numerus="yes">
-        <source>Show the evidence of this step (%n sentence(s))</source>
-        <translation>
-            <numerusform>Show the evidence of this step (%n sentence)</numerusform>
-            <numerusform>Show the evidence of this step (%n sentences)</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>OutlinePanel</name>
     <message numerus="yes">
         <source>%n mention(s) of what is selected</source>
         <translation>
             <numerusform>%n mention of what is selected</numerusform>
             <numerusform>%n mentions of what is selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PathChip</name>
+    <message numerus="yes">
+        <source>Show the evidence of this step (%n sentence(s))</source>
+        <translation>
+            <numerusform>Show the evidence of this step (%n sentence)</numerusform>
+            <numerusform>Show the evidence of this step (%n sentences)</numerusform>
         </translation>
     </message>
 </context>
