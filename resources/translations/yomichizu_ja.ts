@@ -719,18 +719,6 @@
         <source>Reset all filters: show everything again</source>
         <translation>絞り込みをすべて解除して、もとどおり表示します</translation>
     </message>
-    <message numerus="yes">
-        <source>%n item(s)</source>
-        <translation>
-            <numerusform>項目%n件</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n relation(s)</source>
-        <translation>
-            <numerusform>関係%n件</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Filters hide {what}</source>
         <translation>絞り込みで非表示：{what}</translation>
@@ -1204,10 +1192,6 @@
 <context>
     <name>MapWords</name>
     <message>
-        <source>{source} {arrow} {target}: {words}, %n piece(s) of evidence</source>
-        <translation>{source} {arrow} {target}: {words}、根拠%n件</translation>
-    </message>
-    <message>
         <source>person</source>
         <translation>人物</translation>
     </message>
@@ -1323,9 +1307,37 @@
         <source>denied</source>
         <translation>否定</translation>
     </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>項目%n件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n relation(s)</source>
+        <translation>
+            <numerusform>関係%n件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>named %n time(s)</source>
+        <translation>
+            <numerusform>言及%n回</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s) of evidence</source>
+        <translation>
+            <numerusform>根拠%n件</numerusform>
+        </translation>
+    </message>
     <message>
         <source>; arrow keys walk over them, Page Down through the relations of one</source>
         <translation>。矢印キーで移り、Page Down でその関係をたどります</translation>
+    </message>
+    <message>
+        <source>{source} {arrow} {target}: {words}, {evidence}</source>
+        <translation>{source} {arrow} {target}: {words}、{evidence}</translation>
     </message>
 </context>
 <context>

@@ -28,6 +28,7 @@ from yomichizu.model import Node
 from yomichizu.ui.map.canvas import MapCanvas
 from yomichizu.ui.map.card import edge_name, node_summary
 from yomichizu.ui.map.picture import Picture
+from yomichizu.ui.map.wording import counted
 
 if TYPE_CHECKING:
     from yomichizu.ui.map.pane import MapPane
@@ -319,8 +320,7 @@ class MapTree(QAccessibleWidget):
 
     def text(self, kind: QAccessible.Text) -> str:
         if kind == QAccessible.Text.Description and self.alive:
-            form = QCoreApplication.translate("MapWords", "%n item(s)", "", self.childCount())
-            return form + QCoreApplication.translate(
+            return counted.items(self.childCount()) + QCoreApplication.translate(
                 "MapWords", "; arrow keys walk over them, Page Down through the relations of one"
             )
         return str(super().text(kind))

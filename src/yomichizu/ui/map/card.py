@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from yomichizu.graph.view import EdgeView
 from yomichizu.model import KnowledgeMap, Node, RelationKind, Span
-from yomichizu.ui.map.wording import style_name, type_name
+from yomichizu.ui.map.wording import counted, style_name, type_name
 from yomichizu.ui.theme import LIGHT, Theme
 
 DELAY = 350  #: milliseconds that the mouse rests before the card comes
@@ -98,8 +98,7 @@ class NodeCard(QFrame):
 def node_counts(map: KnowledgeMap, node: Node) -> str:
     """Type, number of mentions and of relations that say more than that two are named together."""
     relations = [r for r in map.relations_of.get(node.id, ()) if r.kind is not RelationKind.COOCCURRENCE]
-    said = QCoreApplication.translate("MapWords", "%n relation(s)", "", len(relations))
-    named = QCoreApplication.translate("MapWords", "named %n time(s)", "", len(node.mentions))
+    named, said = counted.mentions(len(node.mentions)), counted.relations(len(relations))
     return f"{type_name(node.type)} · {named} · {said}"
 
 
@@ -160,12 +159,11 @@ def edge_name(map: KnowledgeMap, edge: EdgeView) -> str:
         dict.fromkeys(map.relation_by_id[r].label for r in edge.relations if map.relation_by_id[r].label)
     )
     said = "・".join(words[:3]) or style_name(edge.style)
-    form = QCoreApplication.translate(
-        "MapWords", "{source} {arrow} {target}: {words}, %n piece(s) of evidence", "", evidence
-    )
+    form = QCoreApplication.translate("MapWords", "{source} {arrow} {target}: {words}, {evidence}")
     return form.format(
         source=map.node_by_id[edge.source].label,
         arrow="→" if edge.directed else "—",
         target=map.node_by_id[edge.target].label,
         words=said,
+        evidence=counted.evidence(evidence),
     )

@@ -12,6 +12,7 @@ from yomichizu.graph.paths import Path
 from yomichizu.graph.view import Filter, GraphView
 from yomichizu.model import KnowledgeMap
 from yomichizu.ui.map.filters import held_back, narrows
+from yomichizu.ui.map.wording import counted
 from yomichizu.ui.theme import Theme
 from yomichizu.ui.wording import relation_words
 
@@ -152,9 +153,9 @@ class FilterChip(Chip):
     def tell(self, filter: Filter, view: GraphView) -> None:
         """Say what ``filter`` hides of the map; one that hides nothing needs no word."""
         nodes, relations = held_back(view)
-        hidden = [self.tr("%n item(s)", "", nodes)] if nodes else []
+        hidden = [counted.items(nodes)] if nodes else []
         if relations:
-            hidden.append(self.tr("%n relation(s)", "", relations))
+            hidden.append(counted.relations(relations))
         words = self.tr("Filters hide {what}").format(what=self.tr(", ").join(hidden))
         self.show_words(words if narrows(filter) and hidden else "")
 

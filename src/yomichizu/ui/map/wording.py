@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from yomichizu.graph.view import EdgeStyle
 from yomichizu.model import NodeType, RelationKind
@@ -44,6 +44,25 @@ _STYLES = {
     EdgeStyle.CROSSED: QT_TRANSLATE_NOOP("MapWords", "denied"),
     EdgeStyle.DOTTED: QT_TRANSLATE_NOOP("MapWords", "named together"),
 }
+
+
+class MapWords(QObject):
+    """Words with numbers in them: only ``tr`` of an object knows the plural forms."""
+
+    def items(self, amount: int) -> str:
+        return self.tr("%n item(s)", "", amount)
+
+    def relations(self, amount: int) -> str:
+        return self.tr("%n relation(s)", "", amount)
+
+    def mentions(self, amount: int) -> str:
+        return self.tr("named %n time(s)", "", amount)
+
+    def evidence(self, amount: int) -> str:
+        return self.tr("%n piece(s) of evidence", "", amount)
+
+
+counted = MapWords()
 
 
 def _say(words: object) -> str:
