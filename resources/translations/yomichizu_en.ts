@@ -112,13 +112,6 @@
             <numerusform>%n items</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n relation(s)</source>
-        <translation>
-            <numerusform>%n relation</numerusform>
-            <numerusform>%n relations</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>StatusLine</name>

@@ -48,6 +48,26 @@
         <translation>先に地図か本文で項目を選択してください</translation>
     </message>
     <message>
+        <source>Select two items first: click one, Ctrl+click the other</source>
+        <translation>先に項目を二つ選んでください（一つをクリック、もう一つを Ctrl+クリック）</translation>
+    </message>
+    <message>
+        <source>Every item that the filters leave is shown</source>
+        <translation>絞り込みに残る項目は、すべて表示されています</translation>
+    </message>
+    <message>
+        <source>Only a few items are shown</source>
+        <translation>表示中の項目がわずかしかありません</translation>
+    </message>
+    <message>
+        <source>The map&apos;s filters are as they were at first</source>
+        <translation>地図の絞り込みは最初のままです</translation>
+    </message>
+    <message>
+        <source>Nothing is pinned; drag an item on the map to pin it</source>
+        <translation>固定された項目はありません。地図の項目をドラッグすると固定されます</translation>
+    </message>
+    <message>
         <source>Select an item or a relation first</source>
         <translation>先に項目か関係を選択してください</translation>
     </message>
@@ -306,6 +326,78 @@
     <message>
         <source>Move the map away</source>
         <translation>地図を縮小します</translation>
+    </message>
+    <message>
+        <source>Show &amp;more items</source>
+        <translation>項目を増やす(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Half as many items again, in order of importance</source>
+        <translation>重要な順に、項目を1.5倍に増やします</translation>
+    </message>
+    <message>
+        <source>Show f&amp;ewer items</source>
+        <translation>項目を減らす(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Fil&amp;ters…</source>
+        <translation>絞り込み(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Reset &amp;all filters</source>
+        <translation>絞り込みをすべて解除(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Path &amp;between two items</source>
+        <translation>二つの項目のあいだの経路(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Small map of the whole when &amp;zoomed in</source>
+        <translation>拡大中に全体図を表示(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>Only the more important two thirds of the items</source>
+        <translation>重要な三分の二だけを残します</translation>
+    </message>
+    <message>
+        <source>Importance, confidence, lines, types and kinds</source>
+        <translation>重要度、確からしさ、線の数、種類</translation>
+    </message>
+    <message>
+        <source>Show what the map showed at first</source>
+        <translation>地図を最初の表示にもどします</translation>
+    </message>
+    <message>
+        <source>Only the s&amp;urroundings</source>
+        <translation>周辺だけを表示(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Only what is selected and what is directly related to it</source>
+        <translation>選んだものと、直接かかわるものだけを表示します</translation>
+    </message>
+    <message>
+        <source>How the two selected items hang together, step by step</source>
+        <translation>選んだ二つの項目がどうつながるかを、一歩ずつ示します</translation>
+    </message>
+    <message>
+        <source>Lay out a&amp;new</source>
+        <translation>並べなおす(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Forget where the items stood; pinned ones stay</source>
+        <translation>項目の位置を忘れて並べなおします。固定した項目は動きません</translation>
+    </message>
+    <message>
+        <source>Let all pinned items mo&amp;ve</source>
+        <translation>固定をすべて解除(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Pinned items may move again when the map is laid out</source>
+        <translation>固定した項目も、並べなおすときに動くようになります</translation>
+    </message>
+    <message>
+        <source>In a corner of the map, while only a part of it is in view</source>
+        <translation>地図の一部だけが見えているあいだ、隅に全体を小さく示します</translation>
     </message>
     <message>
         <source>&amp;Whole text</source>
@@ -1181,7 +1273,7 @@
     <name>MapView</name>
     <message>
         <source>Pin</source>
-        <extracomment>how many times as many nodes &quot;show more&quot; shows node ids, relation ids node id, to be taken out of the map relation id, likewise (node ids, steps) or None MapLook: filters, focus or path are others now by the reader&apos;s will what was done, pins before, pins now (node id to place) layout, colouring or overview</extracomment>
+        <extracomment>how many times as many nodes &quot;show more&quot; shows node ids, relation ids node id, to be taken out of the map relation id, likewise what was done, pins before, pins now (node id to place) layout, colouring or overview</extracomment>
         <translation>固定</translation>
     </message>
     <message>
@@ -1693,19 +1785,17 @@
         <translation>{scope}  ここには何も見つかりません</translation>
     </message>
     <message>
-        <source>{scope}  {items}, {relations}</source>
-        <translation>{scope}  {items}・{relations}</translation>
+        <source>{drawn} of {count}</source>
+        <translation>{count}のうち{drawn}件</translation>
+    </message>
+    <message>
+        <source>{drawn} of {all} items and {lines} of {relations} relations are drawn</source>
+        <translation>項目{all}件のうち{drawn}件、関係{relations}件のうち{lines}件を描いています</translation>
     </message>
     <message numerus="yes">
         <source>%n item(s)</source>
         <translation>
             <numerusform>%n 項目</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n relation(s)</source>
-        <translation>
-            <numerusform>%n 関係</numerusform>
         </translation>
     </message>
 </context>

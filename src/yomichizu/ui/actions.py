@@ -26,6 +26,11 @@ class Need(StrEnum):
     PASSAGE = "passage"
     SECTION = "section"
     NODE = "node"
+    TWO_NODES = "two nodes"
+    MORE = "more"
+    FEWER = "fewer"
+    FILTERED = "filtered"
+    PINNED = "pinned"
     POINTED = "pointed"
     ANYTHING = "anything"
     RELATION = "relation"
@@ -43,6 +48,11 @@ REASONS: dict[Need, str] = {
     Need.PASSAGE: QT_TRANSLATE_NOOP("Actions", "Select a passage in the text first"),
     Need.SECTION: QT_TRANSLATE_NOOP("Actions", "There is no heading above this place of the text"),
     Need.NODE: QT_TRANSLATE_NOOP("Actions", "Select an item first, on the map or in the text"),
+    Need.TWO_NODES: QT_TRANSLATE_NOOP("Actions", "Select two items first: click one, Ctrl+click the other"),
+    Need.MORE: QT_TRANSLATE_NOOP("Actions", "Every item that the filters leave is shown"),
+    Need.FEWER: QT_TRANSLATE_NOOP("Actions", "Only a few items are shown"),
+    Need.FILTERED: QT_TRANSLATE_NOOP("Actions", "The map's filters are as they were at first"),
+    Need.PINNED: QT_TRANSLATE_NOOP("Actions", "Nothing is pinned; drag an item on the map to pin it"),
     Need.POINTED: QT_TRANSLATE_NOOP("Actions", "Select an item or a relation first"),
     Need.ANYTHING: QT_TRANSLATE_NOOP("Actions", "Nothing is selected"),
     Need.RELATION: QT_TRANSLATE_NOOP("Actions", "Select a relation on the map first"),
@@ -272,6 +282,66 @@ SPECS: tuple[Spec, ...] = (
         Need.MAP,
     ),
     Spec(
+        "show_more",
+        QT_TRANSLATE_NOOP("Actions", "Show &more items"),
+        QT_TRANSLATE_NOOP("Actions", "Half as many items again, in order of importance"),
+        ("Ctrl+]",),
+        Need.MORE,
+    ),
+    Spec(
+        "show_fewer",
+        QT_TRANSLATE_NOOP("Actions", "Show f&ewer items"),
+        QT_TRANSLATE_NOOP("Actions", "Only the more important two thirds of the items"),
+        ("Ctrl+[",),
+        Need.FEWER,
+    ),
+    Spec(
+        "filters",
+        QT_TRANSLATE_NOOP("Actions", "Fil&ters…"),
+        QT_TRANSLATE_NOOP("Actions", "Importance, confidence, lines, types and kinds"),
+        ("Ctrl+Shift+L",),
+        Need.MAP,
+    ),
+    Spec(
+        "reset_filters",
+        QT_TRANSLATE_NOOP("Actions", "Reset &all filters"),
+        QT_TRANSLATE_NOOP("Actions", "Show what the map showed at first"),
+        needs=Need.FILTERED,
+    ),
+    Spec(
+        "surroundings",
+        QT_TRANSLATE_NOOP("Actions", "Only the s&urroundings"),
+        QT_TRANSLATE_NOOP("Actions", "Only what is selected and what is directly related to it"),
+        ("Ctrl+Shift+A",),
+        Need.NODE,
+    ),
+    Spec(
+        "path",
+        QT_TRANSLATE_NOOP("Actions", "Path &between two items"),
+        QT_TRANSLATE_NOOP("Actions", "How the two selected items hang together, step by step"),
+        ("Ctrl+Shift+P",),
+        Need.TWO_NODES,
+    ),
+    Spec(
+        "lay_out_anew",
+        QT_TRANSLATE_NOOP("Actions", "Lay out a&new"),
+        QT_TRANSLATE_NOOP("Actions", "Forget where the items stood; pinned ones stay"),
+        needs=Need.MAP,
+    ),
+    Spec(
+        "unpin_all",
+        QT_TRANSLATE_NOOP("Actions", "Let all pinned items mo&ve"),
+        QT_TRANSLATE_NOOP("Actions", "Pinned items may move again when the map is laid out"),
+        needs=Need.PINNED,
+    ),
+    Spec(
+        "overview",
+        QT_TRANSLATE_NOOP("Actions", "Small map of the whole when &zoomed in"),
+        QT_TRANSLATE_NOOP("Actions", "In a corner of the map, while only a part of it is in view"),
+        needs=Need.MAP,
+        checkable=True,
+    ),
+    Spec(
         "scope_whole",
         QT_TRANSLATE_NOOP("Actions", "&Whole text"),
         QT_TRANSLATE_NOOP("Actions", "The map shows the whole text"),
@@ -441,6 +511,18 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "fit",
             "zoom_in",
             "zoom_out",
+            "overview",
+            "-",
+            "show_more",
+            "show_fewer",
+            "filters",
+            "reset_filters",
+            "-",
+            "surroundings",
+            "path",
+            "-",
+            "lay_out_anew",
+            "unpin_all",
         ),
     ),
     (

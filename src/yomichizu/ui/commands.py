@@ -50,6 +50,15 @@ class Commands(QObject):
             "fit": lambda: self._on_map("fit"),
             "zoom_in": lambda: self._on_map("zoom_in"),
             "zoom_out": lambda: self._on_map("zoom_out"),
+            "overview": lambda: self._on_map("toggle_overview"),
+            "show_more": lambda: self._on_map("show_more"),
+            "show_fewer": lambda: self._on_map("show_fewer"),
+            "filters": lambda: self._on_map("open_filters"),
+            "reset_filters": lambda: self._on_map("reset_filters"),
+            "surroundings": lambda: self._on_map("focus_on_selection"),
+            "path": lambda: self._on_map("show_path_of_selection"),
+            "lay_out_anew": lambda: self._on_map("lay_out_anew"),
+            "unpin_all": lambda: self._on_map("unpin_all"),
             "back": session.back,
             "forward": session.forward,
             "next_mention": lambda: self.step_mention(1),
@@ -108,13 +117,8 @@ class Commands(QObject):
             getattr(article, method)()
 
     def find_item(self) -> None:
-        """To the filter of the index: what is chosen there is shown on the map too."""
-        dock = self._window.docks.docks["index"]
-        dock.show()
-        dock.raise_()
-        index = self._window.panes.get("index")
-        if index is not None:
-            index.setFocus(_KEY_REASON)
+        """To the map's line in which an item is found while one types."""
+        self._on_map("find_on_map")
 
     def reject_relation(self) -> None:
         for id in self._session.selection.relations[:1]:

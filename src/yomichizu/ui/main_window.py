@@ -125,6 +125,7 @@ class MainWindow(QMainWindow):
             (session.undo_stack.indexChanged, lambda _: self.refresh_actions()),
             (self.opening.opened, self._opened),
             (self.opening.stopped, self._show_welcome),
+            (self.wiring.mapShown, self._map_shown),
             (chip.leaveRequested, session.leave_scope),
             (chip.shownChanged, self.tool_bar.show_chip),
             (self.settings.changed, self._show_options),
@@ -180,12 +181,21 @@ class MainWindow(QMainWindow):
         self._count()
         self.refresh_actions()
 
+    def _map_shown(self) -> None:
+        self._count()
+        self.refresh_actions()
+
     def _count(self) -> None:
-        session = self.session
+        """Say how much is in the scope, and how much of it the map draws."""
+        session, map_view = self.session, self.panes.get("map")
         if session.map is None:
             self.tool_bar.chip.clear_counts()
-        else:
-            self.tool_bar.chip.set_counts(*counted(session.map, session.scope))
+            return
+        items, relations = counted(session.map, session.scope)
+        drawn = (items, relations)
+        if map_view is not None and map_view.map is session.map:
+            drawn = len(map_view.shown.nodes), sum(len(e.relations) for e in map_view.shown.edges)
+        self.tool_bar.chip.set_counts(drawn, (items, relations))
 
     # Options ----------------------------------------------------------------------------------
 
@@ -206,6 +216,10 @@ class MainWindow(QMainWindow):
         """Enable what makes sense now."""
         session = self.session
         document, map, selection = session.document, session.map, session.selection
+        map_view = self.panes.get("map")
+        can = map_view.can() if map_view is not None else {}
+        if map_view is not None:
+            self.actions_table["overview"].setChecked(map_view.overview.wanted)
         self.actions_table.refresh(
             {
                 Need.DOCUMENT: document is not None,
@@ -213,6 +227,11 @@ class MainWindow(QMainWindow):
                 Need.PASSAGE: selection.passage is not None,
                 Need.SECTION: self.scopes.heading_here() is not None,
                 Need.NODE: bool(selection.nodes),
+                Need.TWO_NODES: len(selection.nodes) == 2,
+                Need.MORE: can.get("more", False),
+                Need.FEWER: can.get("fewer", False),
+                Need.FILTERED: can.get("filtered", False),
+                Need.PINNED: can.get("pinned", False),
                 Need.RELATION: bool(selection.relations),
                 Need.POINTED: bool(selection.nodes or selection.relations),
                 Need.ANYTHING: bool(selection) or session.scope.kind is not ScopeKind.WHOLE,

@@ -31,21 +31,23 @@ class ScopeChip(QFrame):
         row.addWidget(self._label)
         row.addWidget(self._leave)
         self._scope = Scope()
-        self._shown: tuple[int, int] | None = None
+        self._drawn: tuple[int, int] | None = None
+        self._there = (0, 0)
         self._render()
 
     def set_scope(self, scope: Scope) -> None:
         self._scope = scope
         self._render()
 
-    def set_counts(self, items: int, relations: int) -> None:
-        """How many nodes and relations the scope holds."""
-        self._shown = (items, relations)
-        self._render()
+    def set_counts(self, drawn: tuple[int, int], there: tuple[int, int]) -> None:
+        """How many nodes and relations the map draws, and how many the scope holds."""
+        if (drawn, there) != (self._drawn, self._there):
+            self._drawn, self._there = drawn, there
+            self._render()
 
     def clear_counts(self) -> None:
         """Nothing to count: there is no map."""
-        self._shown = None
+        self._drawn = None
         self._render()
 
     @property
@@ -55,21 +57,25 @@ class ScopeChip(QFrame):
     def _render(self) -> None:
         whole = self._scope.kind is ScopeKind.WHOLE
         name = self._scope.label or self.tr("Map of the whole text")
-        if self._shown is None:
+        if self._drawn is None:
             words = name
-        elif self._shown[0] == 0 and not whole:
+        elif self._there[0] == 0 and not whole:
             words = self.tr("{scope}  nothing found here").format(scope=name)
         else:
-            items, relations = self._shown
-            words = self.tr("{scope}  {items}, {relations}").format(
-                scope=name,
-                items=self.tr("%n item(s)", "", items),
-                relations=self.tr("%n relation(s)", "", relations),
+            (items, relations), (all_items, all_relations) = self._drawn, self._there
+            count = self.tr("%n item(s)", "", all_items)
+            if items != all_items:
+                count = self.tr("{drawn} of {count}").format(drawn=items, count=count)
+            words = f"{name}  {count}"
+            self.setToolTip(
+                self.tr("{drawn} of {all} items and {lines} of {relations} relations are drawn").format(
+                    drawn=items, all=all_items, lines=relations, relations=all_relations
+                )
             )
         self._label.setText(words)
         self._leave.setVisible(not whole)
         self.setAccessibleName(words)
-        self.shownChanged.emit(self._shown is not None or not whole)
+        self.shownChanged.emit(self._drawn is not None or not whole)
         if self.property("whole") != whole:
             self.setProperty("whole", whole)
             for widget in (self, self._label):

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QUndoCommand
 from PySide6.QtWidgets import QWidget
 
-from yomichizu.model import Span
+from yomichizu.model import KnowledgeMap, Span
 from yomichizu.ui.docks import Docks
+from yomichizu.ui.map_memory import MapMemory
 from yomichizu.ui.scopes import Scopes
 from yomichizu.ui.session import ScopeKind, Selection, Session
 from yomichizu.ui.settings import MARKS, PASSAGE_MODE, TEXT_SIZE, TYPEFACE, Option, Settings
 from yomichizu.ui.splits import Splits
 from yomichizu.ui.theme import Theme
 
+if TYPE_CHECKING:
+    from yomichizu.ui.map.look import MapLook
+
+Pins = Mapping[str, tuple[float, float]]
 Wire = tuple[SignalInstance, Callable[..., object]]
 #: Where a node is pointed at without a place in the text: the text goes to where it is named.
 LEADS_TO_TEXT = ("map", "index")
@@ -33,6 +39,7 @@ class Wiring(QObject):
     """Puts panes into the window and ties them to the session. A pane never talks to another pane."""
 
     placed = Signal(str)  #: name of the pane that has taken its place
+    mapShown = Signal()  #: the map pane draws other nodes or edges now
 
     def __init__(
         self, session: Session, settings: Settings, scopes: Scopes, splits: Splits, docks: Docks
@@ -41,7 +48,8 @@ class Wiring(QObject):
         self._session, self._settings, self._scopes = session, settings, scopes
         self._splits, self._docks = splits, docks
         self.panes: dict[str, Any] = {}
-        self._travelling = False
+        self._memory = MapMemory(settings, self)
+        self._last_look: MapLook | None = None
         self._one_change = QTimer(self, interval=ONE_CHANGE_MS, singleShot=True)
         connect(
             (
@@ -69,10 +77,11 @@ class Wiring(QObject):
             view.set_map(session.map)
             view.set_selection(session.selection)
         elif name == "map":
-            view.set_map(session.map)
+            self._memory.dress(view)
+            self._show_map(session.map)
             self._scope_map()
             view.set_selection(session.selection.nodes, session.selection.relations)
-            session.note_view(self._view_of_map(), step=False)
+            session.note_view(view.look, step=False)
         self.placed.emit(name)
 
     def set_theme(self, theme: Theme) -> None:
@@ -97,15 +106,17 @@ class Wiring(QObject):
                 )
             case "map":
                 return (
-                    (session.mapChanged, pane.set_map),
+                    (session.mapChanged, self._show_map),
                     (session.scopeChanged, lambda _scope: self._scope_map()),
                     (session.viewRequested, self._restore_map),
                     (pane.selectionRequested, self._map_selected),
                     (pane.evidenceRequested, session.request_evidence),
                     (pane.hideRequested, session.hide_node),
                     (pane.rejectRequested, session.reject_relation),
-                    (pane.filterChanged, lambda _filter: self._map_viewed()),
-                    (pane.focusChanged, lambda _focus: self._map_viewed()),
+                    (pane.lookChanged, self._map_viewed),
+                    (pane.pinsChanged, self._pinned),
+                    (pane.optionsChanged, lambda: self._memory.keep_options(pane)),
+                    (pane.shownChanged, self.mapShown.emit),
                 )
             case "outline":
                 return ((pane.sectionRequested, self._scopes.choose_section),)
@@ -158,30 +169,37 @@ class Wiring(QObject):
             else:
                 map_view.set_scope(spans, relayout)
 
-    def _view_of_map(self) -> object:
-        """What the reader has made of the map, beside selection and scope: filters and focus."""
-        map_view = self.panes["map"]
-        return map_view.filter, map_view.focused
+    def _show_map(self, map: KnowledgeMap | None) -> None:
+        view = self.panes["map"]
+        view.set_map(map, self._memory.kept(map))
+        self._session.note_view(view.look, step=False)
 
-    def _map_viewed(self) -> None:
-        """The reader changed filters or focus; a slider that is being dragged makes one step."""
-        if not self._travelling:
-            self._session.note_view(self._view_of_map(), step=not self._one_change.isActive())
-            self._one_change.start()
+    def _map_viewed(self, look: MapLook, step: bool) -> None:
+        """The reader changed filters, focus or path; a slider that is being dragged makes one step."""
+        before, self._last_look = self._last_look, look
+        slid = before is not None and (before.focus, before.path) == (look.focus, look.path)
+        self._session.note_view(look, step=step and not (slid and self._one_change.isActive()))
+        self._one_change.start()
+        self._remember_map()
 
-    def _restore_map(self, view: Any) -> None:
-        map_view = self.panes["map"]
-        chosen, focus = view
-        self._travelling = True
-        try:
-            map_view.set_filter(chosen)
-            if focus is None:
-                map_view.leave_focus()
-            else:
-                map_view.focus_on(*focus)
-        finally:
-            self._travelling = False
+    def _restore_map(self, look: MapLook | None) -> None:
+        if look is not None:
+            self.panes["map"].set_look(look)
+            self._last_look = look
+            self._remember_map()
         self._one_change.stop()
+
+    def _pinned(self, what: str, before: Pins, after: Pins) -> None:
+        """The reader pinned nodes or let them go: a step that can be undone."""
+        self._session.undo_stack.push(_PinStep(what, self._pin, before, after))
+
+    def _pin(self, pins: Pins) -> None:
+        self.panes["map"].set_pins(pins)
+        self._memory.keep_text(self.panes["map"])
+
+    def _remember_map(self) -> None:
+        self._memory.keep_options(self.panes["map"])
+        self._memory.keep_text(self.panes["map"])
 
     # Options ----------------------------------------------------------------------------------
 
@@ -199,3 +217,17 @@ class Wiring(QObject):
             article.set_text_size(self._settings.get(TEXT_SIZE))
             article.set_serif(self._settings.get(TYPEFACE) == "serif")
             article.set_mark_mode(MarkMode(self._settings.get(MARKS)))
+
+
+class _PinStep(QUndoCommand):
+    """Nodes were pinned or let go."""
+
+    def __init__(self, text: str, pin: Callable[[Pins], None], before: Pins, after: Pins) -> None:
+        super().__init__(text)
+        self._pin, self._before, self._after = pin, before, after
+
+    def redo(self) -> None:
+        self._pin(self._after)
+
+    def undo(self) -> None:
+        self._pin(self._before)

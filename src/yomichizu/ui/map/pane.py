@@ -26,7 +26,7 @@ from yomichizu.ui.map.look import FocusOn, MapLook
 from yomichizu.ui.map.overview import Overview
 from yomichizu.ui.map.painting import Colouring
 from yomichizu.ui.map.picture import Picture, compose
-from yomichizu.ui.map.places import Places, Point, Positions
+from yomichizu.ui.map.places import Kept, Places, Point, Positions
 from yomichizu.ui.map.stage import Stage
 from yomichizu.ui.theme import LIGHT, Theme
 
@@ -125,8 +125,11 @@ class MapPane(QWidget):
         """Ids of the chosen nodes and relations."""
         return self.attention.nodes, self.attention.relations
 
-    def set_map(self, map: KnowledgeMap | None) -> None:
-        """Show another map, or a corrected one: what is in both stays where it is."""
+    def set_map(self, map: KnowledgeMap | None, kept: Kept | None = None) -> None:
+        """Show another map, or a corrected one: what is in both stays where it is.
+
+        ``kept``: what is remembered of a text that is shown anew.
+        """
         same = (
             map is not None
             and self._map is not None
@@ -137,7 +140,10 @@ class MapPane(QWidget):
         self._prominence = measures.prominences(map) if map else {}
         if not same:
             self.places.clear()
-            self._look = MapLook(replace(self._look.filter, hidden=frozenset()))
+            kept = kept or Kept()
+            self._look = MapLook(replace(self._look.filter, hidden=kept.hidden))
+            self.places.learn(self.picture_key(), kept.places)
+            self.places.pin(kept.pins)
             self.stage.follows = True
         self._update(glide=same)
 

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 Point = tuple[float, float]
 Positions = dict[str, Point]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What was remembered of a text: pins, where its other nodes stood beside them, and what was put away."""
+
+    pins: Mapping[str, Point] = field(default_factory=dict)
+    places: Mapping[str, Point] = field(default_factory=dict)
+    hidden: frozenset[str] = frozenset()
 
 
 class Places:

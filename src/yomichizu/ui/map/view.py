@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from yomichizu.graph.layout import Method
+from yomichizu.graph.paths import path_through
 from yomichizu.graph.search import find_nodes
 from yomichizu.graph.view import Filter
 from yomichizu.model import Node
@@ -32,9 +33,8 @@ class MapView(MapPane):
     evidenceRequested = Signal()
     hideRequested = Signal(str)  #: node id, to be taken out of the map
     rejectRequested = Signal(str)  #: relation id, likewise
-    filterChanged = Signal(object)
-    focusChanged = Signal(object)  #: (node ids, steps) or None
-    lookChanged = Signal(object)  #: MapLook: filters, focus or path are others now by the reader's will
+    lookChanged = Signal(object, bool)
+    """MapLook: filters, focus or path are others now by the reader's will; false: with the last selection"""
     pinsChanged = Signal(str, object, object)  #: what was done, pins before, pins now (node id to place)
     optionsChanged = Signal()  #: layout, colouring or overview
 
@@ -151,20 +151,21 @@ class MapView(MapPane):
 
     # -- the reader's look ----------------------------------------------------------------------
 
-    def _want(self, **change: Any) -> None:
+    def _want(self, *, step: bool = True, **change: Any) -> None:
         before, look = self._look, replace(self._look, **change)
         if look == before:
             return
         self.set_look(look)
-        if look.filter != before.filter:
-            self.filterChanged.emit(look.filter)
-        if look.focus != before.focus:
-            self.focusChanged.emit(look.focus)
-        self.lookChanged.emit(look)
+        self.lookChanged.emit(look, step)
 
     def focus_on(self, nodes: Iterable[str], steps: int = 1) -> None:
         """Show only the neighbourhood of ``nodes``, ``steps`` relations far."""
         self._want(focus=(frozenset(nodes), steps))
+
+    def focus_on_selection(self) -> None:
+        """Show only what is chosen and its neighbours."""
+        if self.attention.nodes:
+            self.focus_on(self.attention.nodes, 1)
 
     def leave_focus(self) -> None:
         """Back to the whole map."""
@@ -178,10 +179,11 @@ class MapView(MapPane):
         """Let the path between two nodes stand out, or say that there is none."""
         if self._map is None:
             return
-        self._want(path=(source, target))
-        if self._path:
-            self.choose((), self._path.relations)
-            self.fit()
+        way = path_through(self._map, self.filter, source, target, scope=self._scope)
+        if way:
+            self.choose((), way.relations)
+            self.stage.follows = True
+        self._want(path=(source, target), step=not way)
         accessible.announce(self, self.chips.path.accessibleName())
 
     def show_path_of_selection(self) -> None:
@@ -191,10 +193,10 @@ class MapView(MapPane):
 
     def leave_path(self) -> None:
         """Let go of the path and its relations."""
-        way = self._path.relations if self._path else ()
-        self._want(path=None)
-        if set(self.attention.relations) & set(way):
+        chosen = bool(self._path and set(self.attention.relations) & set(self._path.relations))
+        if chosen:
             self.choose((), ())
+        self._want(path=None, step=not chosen)
 
     def step_back(self) -> bool:
         """Let go of one thing: the card, the path, what is chosen, a step of the focus. False without any."""
@@ -275,6 +277,18 @@ class MapView(MapPane):
 
     def _filter_wanted(self, filter: Filter) -> None:
         self._want(filter=filter)
+
+    def open_filters(self) -> None:
+        self.bar.open_filters()
+
+    def can(self) -> dict[str, bool]:
+        """Which of the wishes that depend on the map's state make sense now."""
+        return {
+            "more": self._map is not None and 0 < self.filter.most < len(self._map.nodes),
+            "fewer": len(self._shown.nodes) > FEWEST,
+            "filtered": self.filter != Filter(),
+            "pinned": bool(self.pinned),
+        }
 
     def reset_filters(self) -> None:
         """Show what a map shows at first."""
