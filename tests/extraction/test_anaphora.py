@@ -102,6 +102,31 @@ def test_nobody_speaks_of_himself(text: str) -> None:
     assert actors(text, {}) == []
 
 
+def test_a_passing_i_is_no_actor_but_a_constant_one_is() -> None:
+    assert actors("私は町を歩いた。", {}) == []
+    (author,) = actors("私は町を歩いた。私は海を見た。私は山に登った。私は帰った。", {})
+    assert author.labels == ["私"]
+
+
+def test_words_that_stand_for_a_name_are_mentions_and_no_names() -> None:
+    text = "日米が話した。両国は合意した。"
+    japan = actor(actors(text, {}), "日本")
+    assert surfaces(text, japan) == ["日米", "両国"]
+    assert "両国" not in japan.labels
+
+
+def test_the_topic_is_meant_rather_than_the_last_name() -> None:
+    text = "森山裕幹事長は野田佳彦代表と会談した。同氏は修正に応じる。"
+    things = actors(text, {"森山裕": T.PERSON, "野田佳彦": T.PERSON})
+    assert "同氏" in surfaces(text, actor(things, "森山裕"))
+
+
+def test_a_sign_before_a_firm_is_not_meant() -> None:
+    text = "独フォルクスワーゲンと米テスラは、中国で値下げした。同国は歓迎した。"
+    things = actors(text, {"中国": T.COUNTRY, "フォルクスワーゲン": T.COMPANY, "テスラ": T.COMPANY})
+    assert "同国" in surfaces(text, actor(things, "中国"))
+
+
 def test_no_byline_in_running_text() -> None:
     assert byline(document_of("文学の話をしよう。著者の意図は分からない。")) is None
 

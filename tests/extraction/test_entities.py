@@ -38,6 +38,10 @@ def names(text: str) -> dict[str, NodeType]:
         ("経済版2+2を強化する。", "経済版2+2", NodeType.FRAMEWORK),
         ("日米首脳会談が開かれた。", "日米首脳会談", NodeType.EVENT),
         ("『坊っちゃん』を読む。", "坊っちゃん", NodeType.WORK),
+        ("「『坊っちゃん』を読んだ」と言った。", "坊っちゃん", NodeType.WORK),
+        ("米軍が基地を返す。", "米軍", NodeType.ORGANIZATION),
+        ("サッカー日本代表は引き分けた。", "日本代表", NodeType.GROUP),
+        ("大阪・関西万博が開幕した。", "大阪・関西万博", NodeType.EVENT),
         ("経済安全保障推進法が成立した。", "経済安全保障推進法", NodeType.LAW),
         ("アラスカのLNG開発プロジェクトに参画する。", "アラスカのLNG開発プロジェクト", NodeType.PROJECT),
     ],
@@ -49,6 +53,19 @@ def test_names_and_their_types(text: str, name: str, kind: NodeType) -> None:
 @pytest.mark.parametrize("word", ["サプライチェーン", "テクノロジー", "スタートアップ", "デリスキング"])
 def test_common_nouns_are_no_actors(word: str) -> None:
     assert word not in names(f"{word}の強化が重要である。")
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("「『本は儲からない』と言われた」と語る。", "本は儲からない"),
+        ("輪島市の市民団体が訪ねた。", "市民"),
+        ("米軍事費は増えた。", "米軍"),
+        ("経済産業大臣が参加する。", "経済産業"),
+    ],
+)
+def test_what_only_looks_like_an_actor(text: str, word: str) -> None:
+    assert word not in names(text)
 
 
 def test_reading_in_brackets_names_the_same() -> None:

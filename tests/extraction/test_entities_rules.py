@@ -65,6 +65,9 @@ def shown(text: str, guesses: list[Guess]) -> Names:
         ),
         ("A. 世田谷区です。", ("A. 世田谷区", "LOC"), [("世田谷区", "LOC")]),
         ("東京大学海洋研究所に勤める。", ("東京大学", "ORG"), [("東京大学海洋研究所", "ORG")]),
+        ("米テスラが値下げした。", ("米テスラ", "ORG"), [("米", "LOC"), ("テスラ", "ORG")]),
+        ("トランプ米大統領が来た。", ("トランプ米", "PER"), [("トランプ", "PER"), ("米", "LOC")]),
+        ("ニキスキに着く。", ("ニキ", "LOC"), [("ニキスキ", "LOC")]),
         ("東京大学の海洋研究所だ。", ("東京大学", "ORG"), [("東京大学", "ORG")]),
     ],
 )
@@ -143,6 +146,15 @@ def test_a_doubtful_name_needs_a_witness() -> None:
     text = "昨日はアイスランドに着いた。"
     analysis, guesses = setting(text, [("アイスランド", "LOC")], confidence=0.3)
     assert shown(text, consistent(text, analysis.sentences, guesses)) == [("アイスランド", "LOC")]
+    text = "トランプ大統領が来た。"
+    analysis, guesses = setting(text, [("トランプ", "PER")], confidence=0.4)
+    assert shown(text, consistent(text, analysis.sentences, guesses)) == [("トランプ", "PER")]
+
+
+def test_common_nouns_need_a_surer_labeller() -> None:
+    text = "昨日は太陽光を浴びた。"
+    analysis, guesses = setting(text, [("太陽光", "ORG")], confidence=0.6)
+    assert consistent(text, analysis.sentences, guesses) == []
 
 
 @pytest.mark.parametrize(

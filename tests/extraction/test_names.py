@@ -215,3 +215,26 @@ def test_spans_are_sorted_unique_and_cut_out_their_text() -> None:
 def test_the_same_text_gives_the_same_actors() -> None:
     text = "石破茂首相とトランプ大統領が会談した。両首脳は日米の協力を確認した。" * 5
     assert analysed(text).actors == analysed(text).actors
+
+
+def test_a_pair_inside_a_chain_is_no_thing_of_its_own() -> None:
+    things = actors("日米韓の外相が話した。", {"日米": T.PLACE})
+    assert {t.labels[0] for t in things} == {"日本", "米国", "韓国"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "mentions"),
+    [
+        ("ドル・ショックは語った。その後のショックは大きい。", "ドル・ショック", 1),
+        ("イエス・キリストは語った。キリスト教の話だ。", "イエス・キリスト", 1),
+        ("マーク・ヘンダーソンは語った。ヘンダーソン氏は笑った。", "マーク・ヘンダーソン", 2),
+    ],
+)
+def test_part_of_a_name_is_looked_for_only_where_it_names(text: str, name: str, mentions: int) -> None:
+    assert len(actor(actors(text, {name: T.PERSON}), name).spans) == mentions
+
+
+def test_the_comma_of_a_limited_company_is_no_end() -> None:
+    text = "株式会社ポプラ社（英称：POPLAR PUBLISHING CO.,LTD.）は出版社だ。"
+    (thing,) = actors(text, {"株式会社ポプラ社": T.COMPANY})
+    assert surfaces(text, thing) == ["株式会社ポプラ社", "POPLAR PUBLISHING CO.,LTD."]

@@ -87,6 +87,7 @@ _LONGER = {
     "同紙": "面",
 }
 _COORDINATED = re.compile(r"(?:、|と|や|・|および|及び|並びに|ならびに|対|－|―|-)(?:、)?")
+_TOPIC = re.compile(r"[一-鿿ァ-ヺー]{0,8}[はが]")  #: behind a name and its title: 森山裕|幹事長は
 _EVENT = re.compile(
     r"(?:今回の|この|同|先の|今次の)?(首脳会談|会談|会議|サミット|シンポジウム|セミナー|大会|選挙|戦争|事件|地震|条約|協定|共同声明|法案)"
 )
@@ -164,8 +165,11 @@ def _same(
     if not exact:
         return
     last = exact[-1]
-    topic = [n for n in exact if index.text[n.span.end : n.span.end + 1] in ("は", "が")]
+    topic = [n for n in exact if _TOPIC.match(index.text, n.span.end)]
     if word == "同国":
+        # 独フォルクスワーゲンは中国で…。同国: a sign before a firm's name is no antecedent.
+        whole = [n for n in exact if n.span.end - n.span.start > 1]
+        exact = whole or exact
         said = index.sentence_at(exact[-1].span.start)
         near = [n for n in exact if index.sentence_at(n.span.start) == said]
         if len({n.thing for n in near}) > 1:
@@ -175,7 +179,9 @@ def _same(
                 yield Link(span, subjects[-1].thing, 0.6)
             return
     # The topic of the sentence before is likelier than a name that came after it in passing.
-    if word == "同社" and topic and index.sentence_at(topic[-1].span.start) >= sentence - 1:
+    if word == "同氏" and topic and index.sentence_at(topic[-1].span.start) >= sentence - 1:
+        last = topic[-1]
+    elif word == "同社" and topic and index.sentence_at(topic[-1].span.start) >= sentence - 1:
         company = [n for n in topic if n.type is T.COMPANY] or topic
         last = company[-1]
     elif word == "同社":

@@ -10,16 +10,17 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from yomichizu.extraction import gazetteer
-from yomichizu.extraction.analysis import AnalysedSentence
+from yomichizu.extraction.analysis import AnalysedSentence, Token
 from yomichizu.extraction.entities_guesses import Guess, tokens_in
 from yomichizu.extraction.roles import outside, roles
 from yomichizu.model import NodeType
 
 _KATAKANA = re.compile(r"[ァ-ヺー]+")
 _FOREIGN = re.compile(r"[ァ-ヺーA-Za-z]")
+_COUNTRY_SIGNS = frozenset("米英仏独伊露豪韓")  #: before a firm's name: 米テスラ
 _PARTICLES = frozenset({"は", "が", "を", "に", "も", "や", "へ"})
 _HONORIFICS = frozenset({"さん", "ちゃん", "くん", "君", "氏", "さま", "様", "先生", "夫妻"})
-_OFFICE = re.compile(r"大臣|相(?![手互談撲模])|副大臣|長官|次官")
+_OFFICE = re.compile(r"(?:副|前|新|元)?(?:大統領|首相)|大臣|相(?![手互談撲模])|副大臣|長官|次官")
 _MINISTRY = re.compile(
     r"(?:財務|外務|防衛|経済産業|経産|農林水産|農水|総務|法務|環境|国土交通|国交|厚生労働|厚労|文部科学|文科|国防|国務|商務|内務)$"
 )
@@ -72,13 +73,25 @@ def _chained(text: str, sentences: Sequence[AnalysedSentence], guesses: list[Gue
 
 
 def _split(text: str, sentence: AnalysedSentence, guess: Guess) -> Iterator[Guess]:
-    """ララガーデンもイケア → two; アメリカ・シアトル, 河北省・天津市 → two."""
+    """ララガーデンもイケア, アメリカ・シアトル, 米テスラ and トランプ米|大統領 are two each."""
     surface = text[guess.start : guess.end]
     if gazetteer.known(surface) is not None or guess.type == "ART":
         yield guess
         return
     start = guess.start
     tokens = tokens_in(sentence, guess.start, guess.end)
+    if len(tokens) > 1 and tokens[0].surface in _COUNTRY_SIGNS and _FOREIGN.match(tokens[1].surface):
+        yield guess._replace(end=tokens[0].end, type="LOC")
+        start = tokens[0].end
+    last = tokens[-1] if len(tokens) > 1 else None
+    if (
+        last is not None
+        and guess.type == "PER"
+        and last.surface in _COUNTRY_SIGNS
+        and _OFFICE.match(text, guess.end)
+    ):
+        yield guess._replace(start=last.start, type="LOC")  # トランプ|米|大統領
+        guess = guess._replace(end=last.start)
     for token in tokens[1:-1]:
         dot = (
             token.surface == "・"
@@ -192,7 +205,19 @@ def _organisation(text: str, sentence: AnalysedSentence, guess: Guess) -> Guess 
 
 
 def _extended(text: str, sentence: AnalysedSentence, guess: Guess) -> Guess:
-    """東京大学 → 東京大学海洋研究所."""
+    """東京大学 → 東京大学海洋研究所; ニキ of the unknown word ニキスキ → ニキスキ."""
+    tokens = sentence.tokens
+    after = bisect_left(tokens, guess.end, key=lambda t: t.start)
+    if (
+        0 < after < len(tokens)
+        and tokens[after].start == guess.end
+        and _KATAKANA.fullmatch(tokens[after].surface)
+        and _KATAKANA.fullmatch(tokens[after - 1].surface)
+        and guess.type != "ART"
+        and gazetteer.known(text[guess.start : guess.end]) is None
+        and _fragment(tokens[after])
+    ):
+        guess = guess._replace(end=tokens[after].end)
     if guess.type == "ORG" and _UNIVERSITY.search(text[guess.start : guess.end]):
         faculty = _FACULTY.match(text, guess.end, sentence.end)
         if faculty is not None and _at_token_end(sentence, faculty.end()):
@@ -204,3 +229,13 @@ def _at_token_end(sentence: AnalysedSentence, point: int) -> bool:
     tokens = sentence.tokens
     at = bisect_left(tokens, point, key=lambda t: t.end)
     return at < len(tokens) and tokens[at].end == point
+
+
+def _fragment(token: Token) -> bool:
+    """Whether a katakana token is no word by itself, but the rest of a name cut in two."""
+    return (
+        not token.feature.goshu
+        or token.feature.pos1 == "記号"
+        or token.feature.pos2 == "固有名詞"
+        or len(token.surface) <= 2
+    )

@@ -9,16 +9,15 @@ from collections.abc import Sequence
 from yomichizu.extraction import gazetteer
 from yomichizu.extraction.analysis import AnalysedSentence, Token
 from yomichizu.extraction.entities_evidence import evidence, introduced
-from yomichizu.extraction.entities_guesses import Guess, merged
+from yomichizu.extraction.entities_guesses import Guess, merged, tokens_in
 from yomichizu.extraction.entities_readings import with_readings
 
 _KATAKANA = re.compile(r"[ァ-ヺー・＝]{3,}")
 _SURE = 0.55  #: probability that one mention needs to vouch for the others
 _TABLE_VOTE = 0.7  #: what a table's type counts beside the probabilities of the mentions
 _LISTED = 0.9  #: confidence of a name that a gazetteer of ours knows
-_DOUBTFUL = (
-    0.4  #: a name that no mention of which is likelier than that is none, unless something else speaks for it
-)
+_DOUBTFUL = 0.45  #: a name of which no mention is likelier is none, unless something else speaks for it
+_COMMON = 0.75  #: the same of a name made of common nouns alone: 太陽光, LNG船
 _RUN = frozenset({"名詞", "接頭辞", "接尾辞"})
 
 
@@ -47,13 +46,22 @@ def _vote(text: str, sentences: Sequence[AnalysedSentence], guesses: list[Guess]
         if name in listed:
             kinds[listed[name]] = kinds.get(listed[name], 0.0) + _TABLE_VOTE
     likeliest: dict[str, float] = {}
+    common: set[str] = set()
     for g in guesses:
         name = text[g.start : g.end]
         likeliest[name] = max(g.confidence, likeliest.get(name, 0.0))
+        if all(
+            t.feature.pos2 != "固有名詞" and t.feature.goshu
+            for t in tokens_in(sentences[g.sentence], g.start, g.end)
+        ):
+            common.add(name)
     winner = {
         name: max(sorted(kinds), key=kinds.__getitem__)
         for name, kinds in votes.items()
-        if likeliest[name] >= _DOUBTFUL or name in said or name in listed or gazetteer.known(name) is not None
+        if likeliest[name] >= (_COMMON if name in common else _DOUBTFUL)
+        or name in said
+        or name in listed
+        or gazetteer.known(name) is not None
     }
     return [g._replace(type=winner[name]) for g in guesses if (name := text[g.start : g.end]) in winner]
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from yomichizu.extraction.analysis import AnalysedSentence
 from yomichizu.extraction.entities_guesses import Guess, tokens_in
+from yomichizu.extraction.names_abbreviations import lexicon
 from yomichizu.extraction.roles import class_by_ending, roles
 
 Votes = dict[str, dict[str, float]]
@@ -72,9 +73,13 @@ def _beside(text: str, sentence: AnalysedSentence, guess: Guess) -> Iterator[tup
     first = bisect_left(tokens, guess.start, key=lambda t: t.start)
     after = bisect_left(tokens, guess.end, key=lambda t: t.start)
     if after < len(tokens) and tokens[after].start == guess.end:
+        if tokens[after].surface in lexicon() and after + 1 < len(tokens):
+            after += 1  # トランプ|米|大統領
         role = roles().get(tokens[after].surface)
         if role is not None and role.after and not role.says:
             yield role.kind, _BESIDE if guess.type == "ORG" else _TITLED
+        elif role is not None and role.after and guess.type == "PER":
+            yield role.kind, _BESIDE  # 市長 follows towns as well: it speaks for what may be a person
     if first >= len(tokens) or tokens[first].start != guess.start:
         return
     end = guess.start

@@ -35,9 +35,18 @@ PATTERNS: tuple[tuple[re.Pattern[str], NodeType], ...] = (
     (
         re.compile(
             f"{_PLACE}?(?:首脳会談|首脳会議|外相会談|防衛相会談|外相会議)|{_WORD}{{2,12}}(?:セミナー|サミット|シンポジウム|フォーラム)|"
-            f"{_PLACE}(?:五輪|万博)"
+            f"(?:[一-鿿]{{2,4}}・)?{_PLACE}(?:五輪|万博)"
         ),
         NodeType.EVENT,
+    ),
+    # 米軍, 英海軍; the armies of whole names are the labeller's
+    (re.compile("[米英仏独露韓豪伊印](?:陸|海|空)?軍(?![一-鿿])"), NodeType.ORGANIZATION),
+    # サッカー日本代表, サウジアラビア代表
+    (
+        re.compile(
+            "(?:[ァ-ヺー]{3,10}|日本|韓国|中国|米国|英国|豪州)代表(?:チーム)?(?=[はがをにとのや、。])"
+        ),
+        NodeType.GROUP,
     ),
     # アラスカ産LNG, 米国産大豆
     (re.compile("[ァ-ヺー一-鿿]{2,8}産(?!業)(?:LNG|[一-鿿]{2,4})"), NodeType.RESOURCE),
@@ -46,6 +55,9 @@ PATTERNS: tuple[tuple[re.Pattern[str], NodeType], ...] = (
     # 『坊っちゃん』
     (re.compile("(?<=『)[^『』]{1,40}(?=』)"), NodeType.WORK),
 )
+
+
+_CLAUSE = re.compile(r"[ぁ-ん](?:ない|だ|です|ます|た|る|よ|ね|か)[。！？]?$|[。！？]")
 
 
 class Actor(NamedTuple):
@@ -69,6 +81,16 @@ def actors(text: str, sentence: AnalysedSentence) -> list[Actor]:
     chosen: list[Actor] = []
     for actor in sorted(found, key=lambda a: (a.start - a.end, a.start)):
         whole = actor.start in begins and actor.end in ends
+        if actor.type is NodeType.GROUP and (after := begins.get(actor.end)) is not None:
+            whole = whole and after.feature.pos1 != "名詞"  # 市民団体 are no 市民
+        if actor.type is NodeType.WORK and not _titled(text, sentence, actor):
+            continue
         if whole and all(actor.end <= c.start or c.end <= actor.start for c in chosen):
             chosen.append(actor)
     return sorted(chosen)
+
+
+def _titled(text: str, sentence: AnalysedSentence, actor: Actor) -> bool:
+    """Whether 『』 hold a title: inside an open 「 they hold somebody's words, if these are a clause."""
+    head = text[sentence.start : actor.start]
+    return head.count("「") <= head.count("」") or _CLAUSE.search(text, actor.start, actor.end) is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cache
 
@@ -15,10 +15,13 @@ from yomichizu.extraction.names_abbreviations import find_abbreviations, lexicon
 from yomichizu.extraction.names_brackets import definitions_after
 from yomichizu.extraction.names_groups import LOCATION, PERSON, Group, class_of, join
 from yomichizu.extraction.names_index import TextIndex, fold
+from yomichizu.extraction.roles import roles
 from yomichizu.model import Document, NodeType, Span
 
 _SURPLUS = re.compile(r"[ァ-ヺー][米英仏独露ロ韓中印豪伊加比]$")
 _HONORIFIC = re.compile(r"(?:さん|くん|君|氏|様|ちゃん)$")
+_AFTER_A_PERSON = frozenset(["前", "元", "新", "両", "夫", "流", "側", "政権", "内閣", "陣営", "家"])
+_OFTEN = 4  #: mentions that make an unnamed 私 an actor
 _TITLE = re.compile(r"大統領|首相|国務|国防|財務|商務|外相|外務|副大統領|前大統領|新大統領|政権")
 
 
@@ -39,6 +42,12 @@ def _aliases() -> dict[str, str]:
         for name in (row.name, *row.others):
             table[fold(name)] = fold(row.name)
     return table
+
+
+def _inside(span: Span, wider: list[Span]) -> bool:
+    """Whether one of ``wider`` (sorted, none inside another) holds ``span``."""
+    at = bisect_right(wider, span.start, key=lambda s: s.start) - 1
+    return at >= 0 and span.end <= wider[at].end
 
 
 class Resolver:
@@ -67,13 +76,13 @@ class Resolver:
         text = self.index.text
         known = frozenset(text[n.start : n.end] for n in names)
         self._abbreviated = find_abbreviations(self.index, known)
-        chains = {span for span, _ in self._abbreviated}
+        chains = sorted({span for span, _ in self._abbreviated})
         for number, name in enumerate(names):
             if number % 2000 == 0:
                 self.control.tick(0.3 * number / max(1, len(names)))
             span = Span(name.start, name.end)
-            if span in chains:
-                continue  # 日米 by itself: its countries are counted below
+            if _inside(span, chains):
+                continue  # 日米, and 日米 of 日米韓: their countries are counted below
             surface = text[name.start : name.end]
             if surface in lexicon():
                 continue  # 米 of 米を炊く; where it is a country, it is counted below
@@ -126,6 +135,8 @@ class Resolver:
                     finder.add(part, group)
         taken = sorted(span for group in groups for span in group.spans)
         for span, group in finder.find(self.index, taken):
+            if group.name_class == PERSON and not self._named_again(span):
+                continue
             kind = max(group.types, key=lambda t: group.types[t])
             surface = self.index.text[span.start : span.end]
             other = self.groups.get((group.name_class, fold(surface)))
@@ -133,8 +144,25 @@ class Resolver:
         for group in groups:
             group.spans.sort()
 
+    def _named_again(self, span: Span) -> bool:
+        """Whether part of a person's name is that person here: 石破氏, 石破政権, not キリスト教.
+
+        Nor is a common noun: クラシック, where there is a マーク・クラシック.
+        """
+        tokens = self.index.tokens_of(span.start, span.end) or []
+        if all(t.feature.pos2 == "普通名詞" and t.feature.goshu for t in tokens):
+            return False
+        after = self.index.after(span.end)
+        if after is None or after.start != span.end or after.feature.pos1 not in ("名詞", "接尾辞"):
+            return True
+        role = roles().get(after.surface)
+        return (role is not None and role.after) or after.surface in _AFTER_A_PERSON
+
     def _resolve(self, things: list[Thing]) -> None:
-        """両国, 同社, 前者: give their places to what they stand for."""
+        """両国, 同社, 前者: give their places to what they stand for.
+
+        They are no names of it: its labels, which the reader is shown, stay without them.
+        """
         named = sorted(
             anaphora.Named(span, number, thing.type, thing.labels[0])
             for number, thing in enumerate(things)
@@ -144,9 +172,6 @@ class Resolver:
         for link in anaphora.resolve(self.index, named):
             thing = things[link.thing]
             spans.setdefault(link.thing, set(thing.spans)).add(link.span)
-            word = self.index.text[link.span.start : link.span.end]
-            if word not in thing.labels:
-                thing.labels.append(word)
         for number, own in spans.items():
             things[number].spans = sorted(own)
 
@@ -161,7 +186,9 @@ class Resolver:
         words = list(dict.fromkeys(text[s.start : s.end] for s in places))
         name = anaphora.byline(self.document)
         if name is None:
-            things.append(Thing(NodeType.PERSON, words, places))
+            # A passing 私 of somebody unknown is no actor; who says it again and again is.
+            if "筆者" in words or len(places) >= _OFTEN:
+                things.append(Thing(NodeType.PERSON, words, places))
             return
         label = text[name.start : name.end]
         for thing in things:

@@ -63,7 +63,7 @@ _PREFIX_EXCEPTIONS = frozenset(
     ]
 )
 _ALONE = re.compile(
-    r"政府|政権|大統領|副大統領|首相|国務|国防|財務|商務|司法|農務|議会|上院|下院|議員|連邦|当局|外相|外務|内務|軍|海軍|空軍|陸軍|海兵"
+    r"政府|政権|大統領|副大統領|首相|国務|国防|財務|商務|司法|農務|議会|上院|下院|議員|連邦|当局|外相|外務|内務"
     r"|側|企業|大手|新興|経済|市場|国民|国内|国債|株|紙|誌|メディア|メーカー|製|産|系|資本|大使|代表|高官|世論|本土|中央情報|航空宇宙"
     r"|通商|最高裁|大学|研究|調査|東部|西部|南部|北部|中西部|宇宙|公聴|外交|中銀|金融|利上げ|利下げ|景気|関税|投資|ファンド|王室|王立|国王|女王"
 )
@@ -173,9 +173,9 @@ def _chain(
 
 
 def _before_kanji(index: TextIndex, start: int) -> list[Token] | None:
-    """The token of which the character at ``start`` is the first of two: 米軍, 英紙, 米紙."""
+    """The token of which the character at ``start`` is the first of two: 英紙, 米側."""
     tokens = index.tokens_of(start, start + 2)
-    return tokens if tokens is not None and index.text[start + 1] in "軍紙誌側" else None
+    return tokens if tokens is not None and index.text[start + 1] in "紙誌側" else None
 
 
 def _alone(
@@ -193,7 +193,7 @@ def _alone(
     if _ALONE.match(following):
         return (
             row.character not in "加比蘭"
-            or re.match("政府|大統領|首相|外相|国防|上院|軍", following) is not None
+            or re.match("政府|大統領|首相|外相|国防|上院", following) is not None
         )
     if row.character in "米英仏独伊露豪" and _FOREIGN_NAME.match(following):
         return index.tokens_of(start, end) is not None and not following.startswith(("ドル", "ソ"))
