@@ -135,6 +135,9 @@ class EvidencePanel(QWidget):
         if relations and knowledge is not None:
             first = relations[0]
             names = knowledge.node_by_id
+            ends = [end for r in relations for end in (r.source, r.target)]
+            if set(ends) != {first.source, first.target}:  # several edges: a path, or what was ticked
+                return " — ".join(names[end].label for end in dict.fromkeys(ends))
             arrow = "→" if first.directed else "—"
             labels = list(dict.fromkeys(relation_words(r) for r in relations))
             text = f"{names[first.source].label} {arrow} {names[first.target].label}"

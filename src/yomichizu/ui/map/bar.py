@@ -145,7 +145,8 @@ class MapBar(QWidget):
         colours = f"background: {theme.paper}; color: {theme.ink};"
         frame = f"{colours} border: 1px solid {theme.line}; border-radius: 6px;"
         self.popover.setStyleSheet(f"#filterPopover {{ {frame} }}")
-        self.field.offers.setStyleSheet(f"#findOffers {{ {frame} }}")
+        rows = "#findOffers::item { padding: 4px 6px; }"
+        self.field.offers.setStyleSheet(f"#findOffers {{ {frame} }} {rows}")
 
     def set_open(self, open: bool) -> None:
         """Whether there is a map to work on; without one every control says why it is dead."""
@@ -193,7 +194,7 @@ class MapBar(QWidget):
         )
         self._enable(self.more, not everything, self.tr("Show more items (Ctrl+])"), none_more)
         active = narrows(filter)
-        self.filters.setText(self.tr("Filter") + (" ●" if active else ""))
+        self.filters.setText(self.tr("Filter") + (" •" if active else ""))
         self.filters.setToolTip(
             self.tr("Filters hide something now; click to change them")
             if active

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QCoreApplication, QPoint, QTimer
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QTimer
 from PySide6.QtCore import Qt as QtNames
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
@@ -14,6 +15,7 @@ from yomichizu.ui.map.wording import counted, style_name, type_name
 from yomichizu.ui.theme import LIGHT, Theme
 
 DELAY = 350  #: milliseconds that the mouse rests before the card comes
+GAP = 12  #: pixels between what is told about and the card
 AROUND = 34  #: characters of the sentence on either side of the mention
 
 
@@ -33,7 +35,8 @@ class NodeCard(QFrame):
         self.setFixedWidth(290)
         self._room = parent
         self._theme = LIGHT
-        self._at = QPoint()
+        self._beside = QRect()
+        self._avoid: tuple[QRect, ...] = ()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._appear)
@@ -46,10 +49,13 @@ class NodeCard(QFrame):
             f" #nodeCard QLabel {{ color: {theme.ink}; background: transparent; }}"
         )
 
-    def tell(self, map: KnowledgeMap, node: Node, at: QPoint, *, delay: int = DELAY) -> None:
-        """Tell about ``node``, with the upper left corner near ``at``, once the mouse has rested.
+    def tell(
+        self, map: KnowledgeMap, node: Node, beside: QRect, avoid: Sequence[QRect], *, delay: int = DELAY
+    ) -> None:
+        """Tell about ``node``, beside its place on the map, once the mouse has rested.
 
-        ``delay``: for how many milliseconds it must rest.
+        ``avoid``: what should not be covered, if it can be helped. ``delay``: for how many milliseconds
+        the mouse must rest.
         """
         soft = self._theme.ink_soft
         lines = [f"<b style='font-size:14px'>{escape(node.label)}</b>"]
@@ -62,9 +68,17 @@ class NodeCard(QFrame):
         best = best_sentence(map, node)
         if best is not None:
             lines.append(best)
-        self._show_soon("<br>".join(lines), at, delay)
+        self._show_soon("<br>".join(lines), beside, avoid, delay)
 
-    def tell_edge(self, map: KnowledgeMap, edge: EdgeView, at: QPoint, *, delay: int = DELAY) -> None:
+    def tell_edge(
+        self,
+        map: KnowledgeMap,
+        edge: EdgeView,
+        beside: QRect,
+        avoid: Sequence[QRect],
+        *,
+        delay: int = DELAY,
+    ) -> None:
         """Tell about an edge: who, whom, what, how often, how it is put, and the best sentence."""
         soft = self._theme.ink_soft
         lines = [f"<b>{escape(edge_name(map, edge))}</b>"]
@@ -72,27 +86,45 @@ class NodeCard(QFrame):
         best = best_evidence(map, edge)
         if best is not None:
             lines.append(best)
-        self._show_soon("<br>".join(lines), at, delay)
+        self._show_soon("<br>".join(lines), beside, avoid, delay)
 
     def dismiss(self) -> None:
         self._timer.stop()
         self.hide()
 
-    def _show_soon(self, html: str, at: QPoint, delay: int) -> None:
+    def _show_soon(self, html: str, beside: QRect, avoid: Sequence[QRect], delay: int) -> None:
         self.hide()
         self.text.setText(html)
-        self._at = at
+        self._beside, self._avoid = beside, tuple(avoid)
         self._timer.start(delay)
 
     def _appear(self) -> None:
         self.setFixedHeight(self.text.heightForWidth(self.width() - 26) + 22)
-        room = self._room.size()
-        x = self._at.x()
-        if x + self.width() > room.width() - 6:
-            x = max(6, x - self.width() - 70)
-        self.move(x, max(6, min(self._at.y(), room.height() - self.height() - 6)))
+        self.move(self._place())
         self.show()
         self.raise_()
+
+    def _place(self) -> QPoint:
+        """Right, left, below or above of what is told about: where least is covered."""
+        room, own, beside = self._room.rect().adjusted(6, 6, -6, -6), self.size(), self._beside
+        level = beside.center().y() - own.height() // 3
+        middle = beside.center().x() - own.width() // 2
+        corners = (
+            QPoint(beside.right() + GAP, level),
+            QPoint(beside.left() - GAP - own.width(), level),
+            QPoint(middle, beside.bottom() + GAP),
+            QPoint(middle, beside.top() - GAP - own.height()),
+        )
+
+        def within(corner: QPoint) -> QPoint:
+            x = max(room.left(), min(corner.x(), room.right() - own.width()))
+            return QPoint(x, max(room.top(), min(corner.y(), room.bottom() - own.height())))
+
+        def covered(corner: QPoint) -> int:
+            spot = QRect(corner, own)
+            return 100 * spot.intersects(beside) + sum(spot.intersects(other) for other in self._avoid)
+
+        return min((within(corner) for corner in corners), key=covered)
 
 
 def node_counts(map: KnowledgeMap, node: Node) -> str:

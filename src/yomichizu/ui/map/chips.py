@@ -112,12 +112,14 @@ class PathChip(Chip):
                 reset.clicked.connect(self.filtersInTheWay)
                 self._add(reset)
             return
-        self.show_words(labels[0] if len(labels[0]) <= LONG else labels[0][: LONG - 1] + "…")
+        long = LONG if len(labels) <= 3 else LONG // 2
+        self.show_words(_short(labels[0], long))
         for number, (relation_id, label) in enumerate(zip(path.relations, labels[1:], strict=True)):
             relation = map.relation_by_id[relation_id]
             onwards = relation.source == path.nodes[number]
             arrow = ("→" if onwards else "←") if relation.directed else "—"
-            step = self.button(f"{relation_words(relation)} {arrow}")
+            back, forth = ("←" if arrow == "←" else "—"), ("→" if arrow == "→" else "—")
+            step = self.button(f"{back} {_short(relation_words(relation), long)} {forth}")
             step.setCheckable(True)
             evidence = self.tr("Show the evidence of this step (%n sentence(s))", "", len(relation.evidence))
             step.setToolTip(evidence)
@@ -127,7 +129,7 @@ class PathChip(Chip):
             step.setProperty("relation", relation_id)
             self.steps.append(step)
             self._add(step)
-            self._add(QLabel(label if len(label) <= LONG else label[: LONG - 1] + "…"))
+            self._add(QLabel(_short(label, long)))
         self.setAccessibleName(self.tr("Path: {names}").format(names="、".join(labels)))
 
     def mark(self, relations: Sequence[str]) -> None:
@@ -140,6 +142,10 @@ class PathChip(Chip):
         self.row.insertWidget(self.row.count() - 1, part)
         self._parts.append(part)
         part.show()
+
+
+def _short(words: str, long: int) -> str:
+    return words if len(words) <= long else words[: long - 1] + "…"
 
 
 class FilterChip(Chip):

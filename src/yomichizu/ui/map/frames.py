@@ -9,7 +9,7 @@ from __future__ import annotations
 from time import perf_counter
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion
 
 from yomichizu.graph.view import GraphView
@@ -113,7 +113,9 @@ class Frames:
         key = (theme.name, camera.width, ratio)
         if self._legend is None or self._legend[0] is not view or self._legend[1] != key:
             strip = QRectF(0, 0, camera.width, legend.height(view, camera.width) + 4)
-            made = _pixmap(strip.width(), strip.height(), ratio, QColor(Qt.GlobalColor.transparent))
+            ground = QColor(theme.paper)
+            ground.setAlpha(225)  # what lies under it while zoomed in must not mix with its words
+            made = _pixmap(strip.width(), strip.height(), ratio, ground)
             inner = QPainter(made)
             legend.paint(inner, strip, view, theme)
             inner.end()

@@ -24,6 +24,7 @@ class MapMenus(QObject):
 
     def open(self, node: int, edge: int, at: QPoint) -> None:
         """Open the menu for a row of nodes or edges (-1: none) at a global position."""
+        self._view.card.dismiss()
         menu = self.build(node, edge)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)
@@ -103,7 +104,10 @@ class MapMenus(QObject):
     def _add_unpin_all(self, menu: QMenu) -> None:
         view = self._view
         why = "" if view.pinned else self.tr("Nothing is pinned; drag an item to pin it")
-        name = self.tr("Let all %n pinned item(s) move", "", len(view.pinned))
+        count = len(view.pinned)
+        name = self.tr("Let all %n pinned item(s) move", "", count)
+        if not count:
+            name = self.tr("Let all pinned items move")
         self._add(menu, name, view.unpin_all, unless=why)
 
     def _evidence_of_node(self, node: str) -> None:

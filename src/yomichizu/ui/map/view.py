@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
+import numpy as np
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from yomichizu.graph.layout import Method
@@ -18,7 +19,7 @@ from yomichizu.ui.map import accessible
 from yomichizu.ui.map.dragging import Dragging
 from yomichizu.ui.map.keyboard import Keyboard
 from yomichizu.ui.map.menus import MapMenus
-from yomichizu.ui.map.painting import Colouring
+from yomichizu.ui.map.painting import Colouring, Scene
 from yomichizu.ui.map.pane import MapPane
 from yomichizu.ui.map.places import Point
 
@@ -83,35 +84,38 @@ class MapView(MapPane):
     def _hovered(self, node: int, edge: int) -> None:
         self.attention.hover(self.canvas.picture, node, edge)
         self._show_focus()
-        if node >= 0:
-            self._tell_card(node)
-        elif edge >= 0 and self._map is not None:
-            at = self.canvas.viewport().mapFromGlobal(self.canvas.cursor().pos())
-            self.card.tell_edge(self._map, self._shown.edges[edge], at + QPoint(16, 16))
+        if node >= 0 or edge >= 0:
+            self._tell_card(node, edge)
         else:
             self.card.dismiss()
 
-    def _tell_card(self, row: int, **how: int) -> None:
+    def _tell_card(self, node: int, edge: int, **how: int) -> None:
+        """The card of a row of nodes or else of edges, clear of what stands out with it."""
         scene = self.canvas.scene_now()
-        if self._map is not None and scene is not None:
-            x, y = scene.at[row]
-            reach = scene.picture.measures[row].half_width * scene.factor
-            at = QPoint(round(x + reach + 12), round(y - 18))
-            self.card.tell(self._map, self._shown.nodes[row], at, **how)
+        if self._map is None or scene is None:
+            return
+        near = self.canvas.focus.near | self.canvas.focus.chosen
+        avoid = [_box(scene, row) for row in sorted(near) if row != node]
+        if node >= 0:
+            self.card.tell(self._map, self._shown.nodes[node], _box(scene, node), avoid, **how)
+        else:
+            x, y = scene.curves.picked(np.array([edge])).at(0.5)[0]
+            middle = QRect(round(x) - 20, round(y) - 12, 40, 24)
+            self.card.tell_edge(self._map, self._shown.edges[edge], middle, avoid, **how)
 
     def show_card(self) -> None:
         """The card of the node under the ring, or of the chosen relation, at once; again takes it away."""
         picture = self.canvas.picture
-        if not self.card.isHidden() or picture is None or self._map is None:
+        if not self.card.isHidden() or picture is None:
             self.card.dismiss()
             return
         relations = self.attention.relations
-        if relations and relations[0] in picture.edge_number:
-            row = picture.edge_number[relations[0]]
-            middle = QPoint(round(self.canvas.camera.width / 2), round(self.canvas.camera.height / 2))
-            self.card.tell_edge(self._map, self._shown.edges[row], middle, delay=0)
-        elif self.attention.cursor in picture.number:
-            self._tell_card(picture.number[self.attention.cursor], delay=0)
+        edge = picture.edge_number.get(relations[0], -1) if relations else -1
+        node = picture.number.get(self.attention.cursor or "", -1)
+        if edge >= 0:
+            self._tell_card(-1, edge, delay=0)
+        elif node >= 0:
+            self._tell_card(node, -1, delay=0)
 
     def choose(self, nodes: tuple[str, ...], relations: tuple[str, ...]) -> None:
         """Choose by the reader's will."""
@@ -325,3 +329,10 @@ class MapView(MapPane):
         """Show the small map of the whole when zoomed in, or never."""
         self.overview.set_wanted(not self.overview.wanted)
         self.optionsChanged.emit()
+
+
+def _box(scene: Scene, row: int) -> QRect:
+    """What is drawn of a node, in pixels of the viewport."""
+    left, top, right, bottom = scene.picture.boxes[row] * scene.factor
+    x, y = scene.at[row]
+    return QRect(round(x + left), round(y + top), round(right - left), round(bottom - top))
