@@ -1229,6 +1229,10 @@
         </translation>
     </message>
     <message>
+        <source>Let all pinned items move</source>
+        <translation>固定をすべて解除</translation>
+    </message>
+    <message>
         <source>Only these two and their surroundings</source>
         <translation>この二つとその周囲だけ</translation>
     </message>
@@ -1634,7 +1638,7 @@
     <name>NodeCard</name>
     <message>
         <source>also: {names}</source>
-        <extracomment>milliseconds that the mouse rests before the card comes characters of the sentence on either side of the mention</extracomment>
+        <extracomment>milliseconds that the mouse rests before the card comes pixels between what is told about and the card characters of the sentence on either side of the mention</extracomment>
         <translation>別名: {names}</translation>
     </message>
 </context>
