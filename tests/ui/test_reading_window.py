@@ -14,7 +14,7 @@ from PySide6.QtGui import Qt as TextRules
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QMenu, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
-from windows import PATIENCE, holds_focus, make_window, opened, settled
+from windows import PATIENCE, holds_focus, make_window, opened, settled, spot
 
 from yomichizu.model import (
     Document,
@@ -356,3 +356,73 @@ def every(model: QAbstractItemModel, parent: QModelIndex | None = None) -> Itera
             yield here
             here = here.siblingAtColumn(here.column() + 1)
         yield from every(model, model.index(row, 0, above))
+
+
+def test_a_relation_of_the_map_is_seen_in_the_text(qtbot: QtBot, window: MainWindow) -> None:
+    opened(qtbot, window)
+    settled(qtbot, window)
+    session, article = window.session, window.panes["article"]
+    assert session.map is not None
+    relation = max(
+        (r for r in session.map.relations if r.kind is not RelationKind.COOCCURRENCE),
+        key=lambda r: r.evidence[0].start,
+    )
+    piece = relation.evidence[0]
+    assert not in_sight(window, piece.span)
+    window.panes["map"].selectionRequested.emit((), (relation.id,))
+    assert in_sight(window, piece.span)
+    grounds = [g.span for g in article._grounds_of(piece.span)]
+    assert piece.span in grounds
+    assert piece.cue is None or piece.cue in grounds
+    assert len(article.area.bar.ticks) == len({e.span for e in relation.evidence})
+    names = session.map.node_by_id
+    assert article.mentions.name.text().startswith(names[relation.source].label)
+    assert article.mentions.count.text() == f"1 of {len({e.span for e in relation.evidence})}"
+    assert window.panes["evidence"].model.rows[0].sentence == piece.span
+    key(Qt.Key.Key_Left, _ALT)  # one step back undoes selection and jump together
+    assert session.selection.relations == ()
+    assert session.position == 0 or not in_sight(window, piece.span)
+
+
+def test_shift_click_on_two_nodes_shows_the_sentences_with_both(qtbot: QtBot, window: MainWindow) -> None:
+    opened(qtbot, window)
+    settled(qtbot, window)
+    session, canvas = window.session, window.panes["map"].canvas
+    assert session.map is not None
+    shown = {n.id for n in window.panes["map"].shown.nodes}
+    relation = next(
+        r
+        for r in session.map.relations
+        if r.kind is not RelationKind.COOCCURRENCE and {r.source, r.target} <= shown
+    )
+    QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=spot(window, relation.source))
+    QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, _SHIFT, spot(window, relation.target))
+    assert set(session.selection.nodes) == {relation.source, relation.target}
+    rows = window.panes["evidence"].model.rows
+    assert rows
+    document = session.map.documents[0].id
+    for row in rows:
+        named = {n for _, n in session.map.mentions_in(document, row.sentence)}
+        assert {relation.source, relation.target} <= named or row.relation is not None
+    assert {n.id for n in window.panes["strip"].rows()} == {relation.source, relation.target}
+
+
+def test_a_passage_without_any_item_says_so(qtbot: QtBot, window: MainWindow) -> None:
+    opened(qtbot, window)
+    settled(qtbot, window)
+    session = window.session
+    assert session.map is not None
+    document = session.map.documents[0]
+    starts = range(0, len(document.text) - 2)
+    bare = next(
+        Span(at, at + 2)
+        for at in starts
+        if document.text[at : at + 2].isalpha() and not session.map.mentions_in(document.id, Span(at, at + 2))
+    )
+    window.panes["article"].area.select(bare, quiet=False)
+    assert session.scope.spans == (bare,)
+    assert "nothing found here" in window.tool_bar.chip.text
+    assert window.panes["map"].empty.isVisible()
+    QTest.mouseClick(window.tool_bar.chip._leave, Qt.MouseButton.LeftButton)
+    assert session.scope.kind is ScopeKind.WHOLE
+    assert session.selection.passage is None

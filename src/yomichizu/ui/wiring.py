@@ -136,8 +136,8 @@ class Wiring(QObject):
             article.set_selection(selection)
         if opened:
             article.keep_in_sight()
-        if origin in LEADS_TO_TEXT and len(selection.nodes) == 1 and not selection.relations:
-            spans = [m.span for m in self._session.nodes[0].mentions]
+        if origin in LEADS_TO_TEXT and (selection.relations or len(selection.nodes) == 1):
+            spans = article.selected_mentions()
             if spans:
                 here = self._session.position
                 later = next((span for span in spans if span.start >= here), spans[0])
