@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from article_maps import node, sentences
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QWheelEvent
 from PySide6.QtGui import Qt as TextRules
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QMenu, QTextEdit, QWidget
@@ -426,3 +426,60 @@ def test_a_passage_without_any_item_says_so(qtbot: QtBot, window: MainWindow) ->
     QTest.mouseClick(window.tool_bar.chip._leave, Qt.MouseButton.LeftButton)
     assert session.scope.kind is ScopeKind.WHOLE
     assert session.selection.passage is None
+
+
+def test_the_map_follows_the_reading_and_what_stays_does_not_move(qtbot: QtBot, window: MainWindow) -> None:
+    opened(qtbot, window)
+    settled(qtbot, window)
+    session, view, area = window.session, window.panes["map"], window.panes["article"].area
+    assert session.map is not None
+    document = session.map.documents[0].id
+    key(Qt.Key.Key_4, _ALT)
+    settled(qtbot, window)
+    kept = 0
+    for _ in range(5):
+        before = {
+            n.id: tuple(at)
+            for n, at in zip(view.canvas.picture.nodes, view.canvas.picture.centres, strict=True)
+        }
+        turn(area, 1)
+        qtbot.waitUntil(lambda: session.scope.spans == (area.visible_span(),))
+        qtbot.waitUntil(
+            lambda: (
+                [n.id for n in view.canvas.picture.nodes] == [n.id for n in view.shown.nodes]
+                and not view.stage.moving
+            )
+        )
+        picture = view.canvas.picture
+        shown = {n.id for n in picture.nodes}
+        assert shown <= {n for _, n in session.map.mentions_in(document, area.visible_span())}
+        moved = [
+            n.id
+            for n, at in zip(picture.nodes, picture.centres, strict=True)
+            if n.id in before and before[n.id] != tuple(at)
+        ]
+        kept += len(shown & before.keys())
+        assert len(moved) <= len(shown & before.keys()) // 3
+    assert kept > 10
+    assert "Following my reading" in window.tool_bar.chip.text
+    key(Qt.Key.Key_5, _ALT)
+    assert session.scope.spans == (Span(0, session.read_until),)
+    QTest.mouseClick(window.tool_bar.chip._leave, Qt.MouseButton.LeftButton)
+    assert session.scope.kind is ScopeKind.WHOLE
+
+
+def turn(area: QWidget, notches: int) -> None:
+    """Turn the mouse wheel over the text."""
+    viewport = area.viewport()  # type: ignore[attr-defined]
+    middle = QPointF(viewport.rect().center())
+    event = QWheelEvent(
+        middle,
+        viewport.mapToGlobal(middle),
+        QPoint(),
+        QPoint(0, -120 * notches),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(viewport, event)

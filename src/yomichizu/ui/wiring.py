@@ -25,7 +25,6 @@ Pins = Mapping[str, tuple[float, float]]
 Wire = tuple[SignalInstance, Callable[..., object]]
 #: Where a node is pointed at without a place in the text: the text goes to where it is named.
 LEADS_TO_TEXT = ("map", "index")
-FOLLOWING_MS = 60  #: how long the map glides while it follows the reading
 ONE_CHANGE_MS = 900  #: changes of the map's filters this close together are one step of the way back
 
 
@@ -164,10 +163,7 @@ class Wiring(QObject):
             scope = self._session.scope
             spans = None if scope.kind is ScopeKind.WHOLE else scope.spans
             relayout = self._settings.get(PASSAGE_MODE) == "relayout"
-            if scope.kind.follows:
-                map_view.set_scope(spans, relayout, FOLLOWING_MS)
-            else:
-                map_view.set_scope(spans, relayout)
+            map_view.set_scope(spans, relayout, following=scope.kind.follows)
 
     def _show_map(self, map: KnowledgeMap | None) -> None:
         view = self.panes["map"]
