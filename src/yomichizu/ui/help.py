@@ -64,6 +64,20 @@ class ShortcutsDialog(QDialog):
             (self.tr("Let go of what is selected"), "Esc"),
         ]
         groups.append((self.tr("Mouse, and others"), pointer))
+        on_map = [
+            (self.tr("From item to item"), self.tr("arrow keys")),
+            (self.tr("By importance"), "Tab, Home, End"),
+            (self.tr("An item's relations"), "PgDn, PgUp"),
+            (self.tr("Select, add"), self.tr("Space, Ctrl+Space")),
+            (self.tr("Move without selecting"), self.tr("Ctrl+arrow keys")),
+            (self.tr("Evidence; card; menu"), self.tr("Enter; F2; Menu")),
+            (self.tr("Only the surroundings"), "1, 2, 3"),
+            (self.tr("Nearer, farther, whole"), "+, −, 0"),
+            (self.tr("Pin, find, step back"), "P, /, Esc"),
+            (self.tr("Select with a box"), self.tr("Shift+drag")),
+            (self.tr("Move and pin an item"), self.tr("drag")),
+        ]
+        groups.append((self.tr("On the map"), on_map))
         row = QHBoxLayout()
         row.setSpacing(36)
         for column in _balanced(groups, COLUMNS):

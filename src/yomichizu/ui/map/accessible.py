@@ -211,7 +211,7 @@ class EdgeItem(_Item):
         if scene is None:
             return QRect()
         row = self.tree.edges()[self.id][1]
-        x, y = scene.curves.picked(np.array([row])).at(0.5)[0]
+        x, y = scene.curves_of(np.array([row])).at(0.5)[0]
         corner = self.tree.view.canvas.viewport().mapToGlobal(QPoint(round(x) - 12, round(y) - 8))
         return QRect(corner.x(), corner.y(), 24, 16)
 

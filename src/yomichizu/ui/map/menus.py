@@ -40,7 +40,7 @@ class MapMenus(QObject):
         edge = scene.picture.edge_number.get(relations[0], -1) if relations else -1
         node = -1 if edge >= 0 else scene.picture.number.get(view.attention.cursor or "", -1)
         if edge >= 0:
-            at = tuple(scene.curves.picked(np.array([edge])).at(0.5)[0].tolist())
+            at = tuple(scene.curves_of(np.array([edge])).at(0.5)[0].tolist())
         elif node >= 0:
             at = (float(scene.at[node, 0]), float(scene.at[node, 1]))
         else:

@@ -52,9 +52,9 @@ class MapPane(QWidget):
         self.places = Places()
         self.attention = Attention()
 
+        self.bar = MapBar(self)  # before the canvas: Tab leads from the bar to the map and on
         self.canvas = MapCanvas(self)
         self.canvas.setAccessibleName(self.tr("Map"))
-        self.bar = MapBar(self)
         port = self.canvas.viewport()
         self.empty = EmptyPage(port)
         self.card = NodeCard(port)

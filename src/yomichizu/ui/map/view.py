@@ -99,7 +99,7 @@ class MapView(MapPane):
         if node >= 0:
             self.card.tell(self._map, self._shown.nodes[node], _box(scene, node), avoid, **how)
         else:
-            x, y = scene.curves.picked(np.array([edge])).at(0.5)[0]
+            x, y = scene.curves_of(np.array([edge])).at(0.5)[0]
             middle = QRect(round(x) - 20, round(y) - 12, 40, 24)
             self.card.tell_edge(self._map, self._shown.edges[edge], middle, avoid, **how)
 
