@@ -1880,6 +1880,78 @@
         <source>Mouse, and others</source>
         <translation>マウスなど</translation>
     </message>
+    <message>
+        <source>From item to item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>arrow keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By importance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An item&apos;s relations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select, add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space, Ctrl+Space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move without selecting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+arrow keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence; card; menu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter; F2; Menu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the surroundings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearer, farther, whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin, find, step back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select with a box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift+drag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move and pin an item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the map</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>StatusLine</name>
