@@ -1882,75 +1882,75 @@
     </message>
     <message>
         <source>From item to item</source>
-        <translation type="unfinished"></translation>
+        <translation>項目から項目へ</translation>
     </message>
     <message>
         <source>arrow keys</source>
-        <translation type="unfinished"></translation>
+        <translation>矢印キー</translation>
     </message>
     <message>
         <source>By importance</source>
-        <translation type="unfinished"></translation>
+        <translation>重要な順に</translation>
     </message>
     <message>
         <source>An item&apos;s relations</source>
-        <translation type="unfinished"></translation>
+        <translation>項目の関係をたどる</translation>
     </message>
     <message>
         <source>Select, add</source>
-        <translation type="unfinished"></translation>
+        <translation>選択、追加</translation>
     </message>
     <message>
         <source>Space, Ctrl+Space</source>
-        <translation type="unfinished"></translation>
+        <translation>Space、Ctrl+Space</translation>
     </message>
     <message>
         <source>Move without selecting</source>
-        <translation type="unfinished"></translation>
+        <translation>選ばずに移動</translation>
     </message>
     <message>
         <source>Ctrl+arrow keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+矢印キー</translation>
     </message>
     <message>
         <source>Evidence; card; menu</source>
-        <translation type="unfinished"></translation>
+        <translation>根拠、説明、メニュー</translation>
     </message>
     <message>
         <source>Enter; F2; Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter、F2、Menu</translation>
     </message>
     <message>
         <source>Only the surroundings</source>
-        <translation type="unfinished"></translation>
+        <translation>周辺だけを表示</translation>
     </message>
     <message>
         <source>Nearer, farther, whole</source>
-        <translation type="unfinished"></translation>
+        <translation>拡大、縮小、全体</translation>
     </message>
     <message>
         <source>Pin, find, step back</source>
-        <translation type="unfinished"></translation>
+        <translation>固定、検索、もどる</translation>
     </message>
     <message>
         <source>Select with a box</source>
-        <translation type="unfinished"></translation>
+        <translation>囲んで選択</translation>
     </message>
     <message>
         <source>Shift+drag</source>
-        <translation type="unfinished"></translation>
+        <translation>Shift+ドラッグ</translation>
     </message>
     <message>
         <source>Move and pin an item</source>
-        <translation type="unfinished"></translation>
+        <translation>項目を動かして固定</translation>
     </message>
     <message>
         <source>drag</source>
-        <translation type="unfinished"></translation>
+        <translation>ドラッグ</translation>
     </message>
     <message>
         <source>On the map</source>
-        <translation type="unfinished"></translation>
+        <translation>地図の操作</translation>
     </message>
 </context>
 <context>

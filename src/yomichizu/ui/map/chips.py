@@ -129,7 +129,9 @@ class PathChip(Chip):
             step.setProperty("relation", relation_id)
             self.steps.append(step)
             self._add(step)
-            self._add(QLabel(_short(label, long)))
+            name = QLabel(_short(label, long))
+            name.setTextFormat(Qt.TextFormat.PlainText)
+            self._add(name)
         self.setAccessibleName(self.tr("Path: {names}").format(names="、".join(labels)))
 
     def mark(self, relations: Sequence[str]) -> None:
