@@ -172,8 +172,7 @@ def test_the_chip_says_how_many_of_the_items_are_drawn(window: MainWindow) -> No
     view.show_more()
     assert f"{len(view.shown.nodes)} of {count} item" in chip.text
     view.set_filter(Filter(most=0))
-    assert f"{count} item" in chip.text
-    assert " of " not in chip.text
+    assert f"  {count} item" in chip.text
     drawn = sum(len(edge.relations) for edge in view.shown.edges)
     assert f"{drawn} of {len(window.session.map.relations)} relations" in chip.toolTip()
 
@@ -209,9 +208,7 @@ def test_choosing_a_step_of_a_path_shows_its_evidence(qtbot: QtBot, window: Main
     view, evidence = map_of(window), window.panes["evidence"]
     map = window.session.map
     assert map is not None
-    ends = [
-        (a.id, b.id) for a in view.shown.nodes[:8] for b in view.shown.nodes[:8] if a.id < b.id
-    ]
+    ends = [(a.id, b.id) for a in view.shown.nodes[:8] for b in view.shown.nodes[:8] if a.id < b.id]
     for source, target in ends:
         view.show_path(source, target)
         if view.path and len(view.path.relations) == 2:

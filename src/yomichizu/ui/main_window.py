@@ -301,6 +301,7 @@ class MainWindow(QMainWindow):
         self._remember()
         self.opener.close()
         self.jobs.drain()
+        self.session.undo_stack.clear()  # or it would tell of its end when the window is gone already
         super().closeEvent(event)
 
     # Window state -----------------------------------------------------------------------------
