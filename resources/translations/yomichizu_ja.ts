@@ -694,8 +694,12 @@
         <translation>{who}による</translation>
     </message>
     <message>
-        <source>why: {rule}</source>
-        <translation>理由: {rule}</translation>
+        <source>rule {rule}</source>
+        <translation>規則 {rule}</translation>
+    </message>
+    <message>
+        <source>confidence {value}</source>
+        <translation>確度 {value}</translation>
     </message>
     <message>
         <source>Evidence</source>
@@ -2230,18 +2234,6 @@
     <message>
         <source>named in the same sentence</source>
         <translation>同じ文に出てくる</translation>
-    </message>
-    <message>
-        <source>quite sure ({value})</source>
-        <translation>確か（{value}）</translation>
-    </message>
-    <message>
-        <source>fairly sure ({value})</source>
-        <translation>おおむね確か（{value}）</translation>
-    </message>
-    <message>
-        <source>a guess ({value})</source>
-        <translation>推測（{value}）</translation>
     </message>
     <message>
         <source>predicate and its arguments</source>

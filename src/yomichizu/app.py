@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import socket
@@ -20,6 +21,7 @@ def run(path: Path | None = None) -> int:
     if reason is not None:
         print(f"yomichizu: {reason}", file=sys.stderr)
         return 1
+    gc.disable()  # until the window is ready: loading makes no garbage worth looking for
     from yomichizu.ui.worker import Worker, open_request
 
     worker = Worker()
@@ -46,6 +48,7 @@ def run(path: Path | None = None) -> int:
     appearance = Appearance(app, settings)
     opener = Opener(worker)
     window = MainWindow(settings, appearance, opener)
+    window.ready.connect(_collect_again)
     window.painted.connect(lambda: tell_missing_font(window.message))
     if path is not None:
         window.expect_article()
@@ -55,6 +58,11 @@ def run(path: Path | None = None) -> int:
         return app.exec()
     finally:
         opener.close()
+
+
+def _collect_again() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 def missing_display() -> str | None:

@@ -45,7 +45,7 @@ import sys
 
 def main():
     from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
     from yomichizu import cli
     real = QApplication.exec
 
@@ -57,10 +57,9 @@ def main():
             timer = QTimer(window, interval=5)
 
             def look():
-                view = window.panes.get("map")
-                if view is not None and view.canvas.picture is not None:
+                first = window.findChild(QWidget, "first-picture")
+                if first is not None and first.painted:
                     timer.stop()
-                    window.grab()
                     print("there", flush=True)
                     window.close()
 

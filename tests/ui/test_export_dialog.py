@@ -7,7 +7,7 @@ from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
 from yomichizu.ui.export_dialog import SIZES, ExportDialog
-from yomichizu.ui.map import MapView
+from yomichizu.ui.map.view import MapView
 
 
 @pytest.mark.parametrize("stored", [["wide", "high"], ["", "600"], ["640"], "nonsense", ["-3", "7.5"]])

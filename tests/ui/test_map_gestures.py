@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from yomichizu.ui.map import MapView
 from yomichizu.ui.map.gestures import BoxSelect, DragNodes, Gesture, Pan, Zoom
+from yomichizu.ui.map.view import MapView
 
 CORNER = QPoint(6, 6)
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier

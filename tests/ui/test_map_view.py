@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from yomichizu.graph.placement import node_boxes, overlaps
 from yomichizu.ui.export import export_png
-from yomichizu.ui.map import MapView
+from yomichizu.ui.map.view import MapView
 from yomichizu.ui.theme import DARK, LIGHT, Theme
 
 sys.path.insert(0, str(Path(__file__).parent))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from yomichizu.graph.index import Floats, Ints, floats
+from yomichizu.graph.index import Floats, Ints, distinct, floats
 from yomichizu.graph.packing import packed
 from yomichizu.graph.stress import components, stress_layout
 
@@ -136,7 +136,7 @@ def clusters(
 ) -> Floats:
     """Each cluster laid out by itself, as a disc; discs that have much to do with each other touch."""
     gap = unit(size) * 0.8
-    names = np.unique(community)
+    names = distinct(community)
     groups = [np.flatnonzero(community == name) for name in names]
     groups.sort(key=lambda group: (-len(group), int(group[0])))
     local = np.zeros(count, dtype=np.intp)

@@ -6,7 +6,7 @@ from collections import Counter
 
 import numpy as np
 
-from yomichizu.graph.index import COOCCURRENCE, Floats, Ints, index_of
+from yomichizu.graph.index import COOCCURRENCE, Floats, Ints, distinct, index_of
 from yomichizu.graph.louvain import louvain
 from yomichizu.model import KnowledgeMap
 
@@ -34,7 +34,7 @@ def communities(map: KnowledgeMap, weights: Floats) -> Ints:
     for resolution in _RESOLUTIONS:
         label = louvain(count, source, target, weight, resolution=resolution, seed=SEED)
         label = _adopted(map, _merged(label, source, target, weight, weights), weights)
-        if len(np.unique(label)) >= _AT_LEAST or count < 12:
+        if len(distinct(label)) >= _AT_LEAST or count < 12:
             break
     return _numbered(label, weights)
 

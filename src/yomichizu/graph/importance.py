@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from yomichizu.graph.index import COOCCURRENCE, Floats, Ints, MapIndex, floats, index_of
+from yomichizu.graph.index import COOCCURRENCE, Floats, Ints, MapIndex, distinct, floats, index_of
 from yomichizu.model import KnowledgeMap, NodeKind, Role
 
 # What each part contributes; they add up to 1. Mentions alone would put the words of one long
@@ -65,7 +65,7 @@ def _places(map: KnowledgeMap, index: MapIndex, count: int) -> tuple[Floats, Flo
         own = rows[rows[:, 0] == code]
         starts = np.array([passage.start for passage in passages])
         where = np.maximum(np.searchsorted(starts, own[:, 1], side="right") - 1, 0)
-        pairs = np.unique(np.stack([own[:, 3], where], axis=1), axis=0)
+        pairs = distinct(np.stack([own[:, 3], where], axis=1))
         spread += np.bincount(pairs[:, 0], minlength=count)
         says = np.array([_heading_weight(passage.role) for passage in passages])
         np.maximum.at(headed, pairs[:, 0], says[pairs[:, 1]])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -16,6 +17,7 @@ from yomichizu.model import KnowledgeMap, RelationKind, Span
 Ints = NDArray[np.intp]
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
+Number = TypeVar("Number", np.intp, np.float64)
 
 
 def floats(values: ArrayLike) -> Floats:
@@ -26,6 +28,14 @@ def floats(values: ArrayLike) -> Floats:
 def mask(values: ArrayLike) -> Mask:
     """``values`` as an array of booleans, likewise."""
     return np.asarray(values, dtype=np.bool_)
+
+
+def distinct(values: NDArray[Number]) -> NDArray[Number]:
+    """The different values (of a matrix: rows), ascending.
+
+    numpy's own ``unique`` by itself loads all of numpy.ma, which takes as long as a small map.
+    """
+    return np.unique(values, return_index=True, axis=0)[0]
 
 
 KINDS: tuple[RelationKind, ...] = tuple(RelationKind)

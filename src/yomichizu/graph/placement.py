@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from yomichizu.graph.index import Floats, Ints, Mask, floats, mask
+from yomichizu.graph.index import Floats, Ints, Mask, distinct, floats, mask
 from yomichizu.graph.stress import sunflower
 
 _ROUNDS = 40
@@ -48,7 +48,7 @@ def overlaps(positions: Floats, boxes: Floats, *, gap: float = 0.0) -> Ints:
     first, second = np.nonzero(over)
     first, second = owner[first], owner[second]
     below = first < second
-    return np.unique(np.stack([first[below], second[below]], axis=1), axis=0)
+    return distinct(np.stack([first[below], second[below]], axis=1))
 
 
 def without_overlap(

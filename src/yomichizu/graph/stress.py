@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from yomichizu.graph.index import Floats, Ints
+from yomichizu.graph.index import Floats, Ints, distinct
 
 FULL_TO = 320  #: nodes up to which all pairs are weighed; beyond, some are taken as pivots
 _ROUNDS = 24
@@ -54,7 +54,7 @@ def stress_layout(count: int, source: Ints, target: Ints, *, start: Floats | Non
 
 def _spaced(count: int, most: int) -> Ints:
     """At most ``most`` numbers below ``count``, evenly spaced."""
-    return np.unique(np.linspace(0, count - 1, min(count, most)).astype(np.intp))
+    return distinct(np.linspace(0, count - 1, min(count, most)).astype(np.intp))
 
 
 def steps_from(count: int, source: Ints, target: Ints, starts: Ints) -> Floats:

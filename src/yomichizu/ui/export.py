@@ -12,13 +12,12 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
 from yomichizu.graph.annotate import annotated
-from yomichizu.graph.layout import Method
-from yomichizu.graph.view import Filter, view_of
 from yomichizu.model import KnowledgeMap
-from yomichizu.ui.map import arranging, legend, measures, painting
-from yomichizu.ui.map.camera import Camera, Margins
+from yomichizu.ui.map import legend, painting
+from yomichizu.ui.map.camera import Camera
+from yomichizu.ui.map.opening import margins_of, opening_picture
 from yomichizu.ui.map.painting import Colouring, Scene
-from yomichizu.ui.map.picture import Picture, compose
+from yomichizu.ui.map.picture import Picture
 from yomichizu.ui.map.sprites import Sprites
 from yomichizu.ui.theme import LIGHT, Theme
 
@@ -48,11 +47,7 @@ def render_map(
     pane = (width / factor, height / factor)
     if all(node.weight == 0 for node in map.nodes):
         map = annotated(map)
-    view = view_of(map, Filter())
-    sizes = measures.measures(view.nodes, measures.prominences(map))
-    room = (pane[0] - 100, pane[1] - 100 - legend.height(view, pane[0]))
-    order = arranging.order_of(view, sizes, Method.FORCE, pane=room)
-    picture = compose(view, sizes, arranging.arranged(order))
+    picture, _ = opening_picture(map, *pane)
     image = blank(width, height, theme, Background.PAPER)
     painter = QPainter(image)
     camera = None if whole else Camera(width=pane[0], height=pane[1])
@@ -83,8 +78,7 @@ def paint_picture(
     if camera is None:
         factor = sqrt(max(1.0, rect.width() * rect.height()) / NATURAL_AREA)
         camera = Camera(width=rect.width() / factor, height=rect.height() / factor)
-        margins = Margins(bottom=legend.height(picture.view, camera.width) + 14.0)
-        camera = camera.fitted(picture.bounds, margins)
+        camera = camera.fitted(picture.bounds, margins_of(picture.view, camera.width))
     zoom = min(rect.width() / camera.width, rect.height() / camera.height)
     painter.save()
     painter.translate(

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from yomichizu.ui.export import LARGEST, Background, blank, save
 
 if TYPE_CHECKING:
-    from yomichizu.ui.map import MapView
+    from yomichizu.ui.map.view import MapView
 
 SIZES = ((1600, 1200), (1920, 1080), (2480, 3508), (3840, 2160))
 _GROUP = "export"

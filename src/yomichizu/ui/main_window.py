@@ -133,9 +133,15 @@ class MainWindow(QMainWindow):
             (self.welcome.openRequested, self.actions_table["open"].trigger),
             (self.welcome.fileRequested, self.open_file),
             (self._loader.built, lambda name, pane: self.wiring.place(name, pane, self.appearance.theme)),
+            (self._loader.stoodIn, self._stand_in),
             (self._loader.finished, self.ready.emit),
             (self.painted, self._loader.start),
         )
+
+    def _stand_in(self, name: str, widget: Any) -> None:
+        widget.set_theme(self.appearance.theme)
+        widget.set_memory(self.wiring.memory)
+        self._splits.place(name, widget)
 
     # Opening ----------------------------------------------------------------------------------
 

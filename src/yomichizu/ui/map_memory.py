@@ -11,8 +11,11 @@ from yomichizu.model import KnowledgeMap
 from yomichizu.ui.settings import MAP_FILES, MAP_OPTIONS, Settings
 
 if TYPE_CHECKING:
-    from yomichizu.ui.map import MapView
+    from yomichizu.graph.layout import Method
+    from yomichizu.graph.view import Filter
+    from yomichizu.ui.map.painting import Colouring
     from yomichizu.ui.map.places import Kept
+    from yomichizu.ui.map.view import MapView
 
 MOST_FILES = 100  #: texts whose pins are remembered, the newest first
 
@@ -24,20 +27,28 @@ class MapMemory(QObject):
         super().__init__(parent)
         self._settings = settings
 
-    def dress(self, view: MapView) -> None:
-        """Give a new pane the options and filters of the last run."""
+    def options(self) -> tuple[Method, Colouring, Filter]:
+        """How a map is laid out, coloured and filtered, as in the last run."""
         from yomichizu.graph.layout import Method
         from yomichizu.ui.map.look import filter_from
+        from yomichizu.ui.map.opening import METHOD
         from yomichizu.ui.map.painting import Colouring
 
         state = _read(self._settings.get(MAP_OPTIONS))
-        if state.get("layout") in set(Method):
-            view.set_layout(Method(state["layout"]))
-        if state.get("colouring") in set(Colouring):
-            view.set_colouring(Colouring(state["colouring"]))
-        view.overview.set_wanted(state.get("overview") is not False)
-        filters = state.get("filter")
-        view.set_filter(filter_from(filters if isinstance(filters, dict) else {}))
+        method, colouring, filters = state.get("layout"), state.get("colouring"), state.get("filter")
+        return (
+            Method(method) if method in set(Method) else METHOD,
+            Colouring(colouring) if colouring in set(Colouring) else Colouring.CLUSTER,
+            filter_from(filters if isinstance(filters, dict) else {}),
+        )
+
+    def dress(self, view: MapView) -> None:
+        """Give a new pane the options and filters of the last run."""
+        method, colouring, filter = self.options()
+        view.set_layout(method)
+        view.set_colouring(colouring)
+        view.overview.set_wanted(_read(self._settings.get(MAP_OPTIONS)).get("overview") is not False)
+        view.set_filter(filter)
 
     def keep_options(self, view: MapView) -> None:
         """Remember how the map looks now."""

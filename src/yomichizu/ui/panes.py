@@ -20,18 +20,24 @@ from yomichizu.ui.session import Session
 
 @dataclass(frozen=True)
 class Pane:
-    """One pane: where its class is, and whether it is built from the session."""
+    """One pane: where its class is, and whether it is built from the session.
+
+    A ``stand_in`` takes the place of the pane of that name until its ``settled``; only then is the next
+    one loaded.
+    """
 
     name: str
     module: str
     attribute: str
     from_session: bool
+    stand_in: bool = False
 
 
 #: In the order in which they are built: what the reader looks at first comes first.
 PANES: tuple[Pane, ...] = (
     Pane("article", "yomichizu.ui.article.view", "ArticleView", False),
-    Pane("map", "yomichizu.ui.map", "MapView", False),
+    Pane("map", "yomichizu.ui.map.first", "FirstPicture", True, stand_in=True),
+    Pane("map", "yomichizu.ui.map.view", "MapView", False),
     Pane("evidence", "yomichizu.ui.evidence", "EvidencePanel", True),
     Pane("strip", "yomichizu.ui.strip", "OccurrenceStrip", True),
     Pane("index", "yomichizu.ui.index", "IndexPanel", True),
@@ -44,12 +50,14 @@ class PaneLoader(QObject):
     """Builds one pane after the other, each in a turn of the event loop of its own."""
 
     built = Signal(str, object)  #: name, QWidget
+    stoodIn = Signal(str, object)  #: name, QWidget
     finished = Signal()
 
     def __init__(self, session: Session, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._jobs = session, jobs
         self._waiting = list(PANES)
+        self._stand_in: QWidget | None = None  # the splitter that it is put into does not hold it
 
     def start(self) -> None:
         """Begin; returns at once. An import that fails is raised on the main thread."""
@@ -60,11 +68,18 @@ class PaneLoader(QObject):
             self.finished.emit()
             return
         pane = self._waiting.pop(0)
+        if pane.stand_in and self._session.document is None:
+            pane = self._waiting.pop(0)  # nothing is being opened
         self._jobs.start(f"import {pane.name}", _import(pane.module), lambda _module: self._build(pane))
 
     def _build(self, pane: Pane) -> None:
         cls = getattr(import_module(pane.module), pane.attribute)
-        widget: QWidget = cls(self._session) if pane.from_session else cls()
+        widget = cls(self._session) if pane.from_session else cls()
+        if pane.stand_in:
+            self._stand_in = widget
+            widget.settled.connect(self._next)
+            self.stoodIn.emit(pane.name, widget)
+            return
         self.built.emit(pane.name, widget)
         QTimer.singleShot(0, self, self._next)
 

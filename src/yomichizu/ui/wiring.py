@@ -25,6 +25,7 @@ Pins = Mapping[str, tuple[float, float]]
 Wire = tuple[SignalInstance, Callable[..., object]]
 #: Where a node is pointed at without a place in the text: the text goes to where it is named.
 LEADS_TO_TEXT = ("map", "index")
+FOLLOWING_MS = 60  #: how long the map glides while it follows the reading
 ONE_CHANGE_MS = 900  #: changes of the map's filters this close together are one step of the way back
 
 
@@ -47,7 +48,7 @@ class Wiring(QObject):
         self._session, self._settings, self._scopes = session, settings, scopes
         self._splits, self._docks = splits, docks
         self.panes: dict[str, Any] = {}
-        self._memory = MapMemory(settings, self)
+        self.memory = MapMemory(settings, self)
         self._last_look: MapLook | None = None
         self._one_change = QTimer(self, interval=ONE_CHANGE_MS, singleShot=True)
         connect(
@@ -76,7 +77,7 @@ class Wiring(QObject):
             view.set_map(session.map)
             view.set_selection(session.selection)
         elif name == "map":
-            self._memory.dress(view)
+            self.memory.dress(view)
             self._show_map(session.map)
             self._scope_map()
             view.set_selection(session.selection.nodes, session.selection.relations)
@@ -114,7 +115,7 @@ class Wiring(QObject):
                     (pane.rejectRequested, session.reject_relation),
                     (pane.lookChanged, self._map_viewed),
                     (pane.pinsChanged, self._pinned),
-                    (pane.optionsChanged, lambda: self._memory.keep_options(pane)),
+                    (pane.optionsChanged, lambda: self.memory.keep_options(pane)),
                     (pane.shownChanged, self.mapShown.emit),
                 )
             case "outline":
@@ -135,8 +136,8 @@ class Wiring(QObject):
             article.set_selection(selection)
         if opened:
             article.keep_in_sight()
-        if origin in LEADS_TO_TEXT and (selection.relations or len(selection.nodes) == 1):
-            spans = article.selected_mentions()
+        if origin in LEADS_TO_TEXT and len(selection.nodes) == 1 and not selection.relations:
+            spans = [m.span for m in self._session.nodes[0].mentions]
             if spans:
                 here = self._session.position
                 later = next((span for span in spans if span.start >= here), spans[0])
@@ -163,11 +164,14 @@ class Wiring(QObject):
             scope = self._session.scope
             spans = None if scope.kind is ScopeKind.WHOLE else scope.spans
             relayout = self._settings.get(PASSAGE_MODE) == "relayout"
-            map_view.set_scope(spans, relayout, following=scope.kind.follows)
+            if scope.kind.follows:
+                map_view.set_scope(spans, relayout, FOLLOWING_MS)
+            else:
+                map_view.set_scope(spans, relayout)
 
     def _show_map(self, map: KnowledgeMap | None) -> None:
         view = self.panes["map"]
-        view.set_map(map, self._memory.kept(map))
+        view.set_map(map, self.memory.kept(map))
         self._session.note_view(view.look, step=False)
 
     def _map_viewed(self, look: MapLook, step: bool) -> None:
@@ -191,11 +195,11 @@ class Wiring(QObject):
 
     def _pin(self, pins: Pins) -> None:
         self.panes["map"].set_pins(pins)
-        self._memory.keep_text(self.panes["map"])
+        self.memory.keep_text(self.panes["map"])
 
     def _remember_map(self) -> None:
-        self._memory.keep_options(self.panes["map"])
-        self._memory.keep_text(self.panes["map"])
+        self.memory.keep_options(self.panes["map"])
+        self.memory.keep_text(self.panes["map"])
 
     # Options ----------------------------------------------------------------------------------
 

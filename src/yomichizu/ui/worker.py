@@ -17,6 +17,7 @@ request's generation number:
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import queue
@@ -169,12 +170,16 @@ def main() -> None:
 def serve(inward: IO[bytes], outward: IO[bytes]) -> None:
     """Answer requests until the window is gone."""
     inbox = _Inbox(inward)
+    gc.disable()  # loading makes no garbage, and collecting would look through all of it several times
     try:
         while (message := inbox.next()) is not None:
             if message[0] == "open":
                 answer(message, lambda reply: _put(outward, reply), inbox.overtaken)
             elif message[0] == "warm":
                 warm()
+            if not gc.isenabled():
+                gc.freeze()
+                gc.enable()
     except BrokenPipeError:
         return
 

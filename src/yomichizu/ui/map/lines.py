@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from pyqtgraph import functions
-from pyqtgraph.Qt import internals
 from PySide6.QtCore import QLineF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from yomichizu.graph.index import distinct
 from yomichizu.graph.view import EdgeStyle
+from yomichizu.ui.map.batches import Batch, polygon
 from yomichizu.ui.map.curves import Curves
 
 Array = NDArray[np.float64]
@@ -56,7 +56,7 @@ def draw(
     else:
         ends, row = _straightened(bare)
     wide = steps[row]
-    for width in np.unique(steps).tolist():
+    for width in distinct(steps).tolist():
         _pieces(painter, ends[:, wide == width], width, colour)
     if heads.any():
         _heads(painter, curves.picked(heads), size[heads], colour)
@@ -142,13 +142,14 @@ def _numbered(counts: Indices) -> tuple[Indices, Indices]:
 
 def _pieces(painter: QPainter, ends: Array, width: float, colour: QColor) -> None:
     """Straight lines, in one call. ``ends``: where each begins and ends (x, y, x, y), shape (4, k)."""
-    lines = internals.PrimitiveArray(QLineF, 4)
-    lines.resize(ends.shape[1])
-    lines.ndarray()[:] = ends.T
+    if not ends.shape[1]:
+        return
+    lines = Batch(QLineF, 4, ends.shape[1])
+    lines.memory[:] = ends.T
     pen = QPen(colour, width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)
-    painter.drawLines(*lines.drawargs())
+    painter.drawLines(*lines.arguments)
 
 
 def _heads(painter: QPainter, curves: Curves, size: Array, colour: QColor) -> None:
@@ -161,11 +162,10 @@ def _heads(painter: QPainter, curves: Curves, size: Array, colour: QColor) -> No
     corners = np.stack([curves.end, back + side, notch, back - side], axis=1)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
-    polygon = functions.create_qpolygonf(4)
-    memory = functions.ndarray_from_qpolygonf(polygon)
+    head, memory = polygon(4)
     for corner in corners:
         memory[:] = corner
-        painter.drawPolygon(polygon)
+        painter.drawPolygon(head)
 
 
 def _crosses(
@@ -180,7 +180,7 @@ def _crosses(
         np.concatenate([middles - across, middles + across]),
     ])  # fmt: skip
     wide = np.tile(widths, 2)
-    for width in np.unique(widths).tolist():
+    for width in distinct(widths).tolist():
         some = ends[:, wide == width]
         _pieces(painter, some, width + 3.5 * factor, paper)
         _pieces(painter, some, max(1.6 * factor, width * 0.8), colour)

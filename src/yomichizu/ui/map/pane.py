@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QRectF, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,14 +13,14 @@ from yomichizu.graph.layout import Method
 from yomichizu.graph.paths import Path, path_through
 from yomichizu.graph.view import Filter, GraphView, view_of
 from yomichizu.model import KnowledgeMap, Span
-from yomichizu.ui.map import accessible, arranging, measures
+from yomichizu.ui.map import accessible, arranging, measures, opening
 from yomichizu.ui.map.attention import Attention
 from yomichizu.ui.map.bar import MapBar
 from yomichizu.ui.map.canvas import MapCanvas
 from yomichizu.ui.map.card import NodeCard
 from yomichizu.ui.map.chips import Chips
 from yomichizu.ui.map.empty import EmptyPage
-from yomichizu.ui.map.glide import DURATION, FOLLOWING
+from yomichizu.ui.map.glide import DURATION
 from yomichizu.ui.map.layouter import Layouter
 from yomichizu.ui.map.look import FocusOn, MapLook
 from yomichizu.ui.map.overview import Overview
@@ -45,8 +45,8 @@ class MapPane(QWidget):
         self._look = MapLook()
         self._path: Path | None = None
         self._scope: tuple[Span, ...] | None = None
-        self._relayout = self._following = False
-        self._method = Method.CLUSTERS
+        self._relayout = False
+        self._method = opening.METHOD
         self._prominence: dict[str, float] = {}
         self._shown = GraphView()
         self.places = Places()
@@ -147,27 +147,15 @@ class MapPane(QWidget):
             self.stage.follows = True
         self._update(glide=same)
 
-    def set_scope(
-        self, scope: tuple[Span, ...] | None, relayout: bool = False, *, following: bool = False
-    ) -> None:
+    def set_scope(self, scope: tuple[Span, ...] | None, relayout: bool = False, pace: int = DURATION) -> None:
         """Show only what these ranges of the text contain; ``relayout`` gives it a picture of its own.
 
-        ``following``: the ranges move with the reader. Then that picture goes on: what was in it a
-        moment ago stays where it is, and nodes glide to their places quickly.
+        ``pace``: how long its nodes glide, in milliseconds.
         """
-        self.stage.pace = FOLLOWING if following else DURATION
-        if (scope, relayout, following) == (self._scope, self._relayout, self._following):
+        self.stage.pace = pace
+        if (scope, relayout) == (self._scope, self._relayout):
             return
-        goes_on = following and relayout and self._following and self._relayout
-        self._scope, self._relayout, self._following = scope, relayout, following
-        if following and relayout:
-            picture = self.canvas.picture if goes_on else None
-            rows = picture.centres.tolist() if picture is not None else []
-            nodes = picture.nodes if picture is not None else ()
-            self.places.forget(self.picture_key())
-            self.places.learn(
-                self.picture_key(), {node.id: (x, y) for node, (x, y) in zip(nodes, rows, strict=True)}
-            )
+        self._scope, self._relayout = scope, relayout
         self._update()
 
     def set_selection(self, nodes: Iterable[str], relations: Iterable[str] = ()) -> None:
@@ -236,9 +224,7 @@ class MapPane(QWidget):
 
     def picture_key(self) -> object:
         """What the positions on screen were laid out for."""
-        own = None
-        if self._relayout:
-            own = "following" if self._following else self._scope
+        own = self._scope if self._relayout else None
         ego = self._look.focus if self._method is Method.EGO else None
         return self._method, own, ego
 
@@ -262,35 +248,22 @@ class MapPane(QWidget):
         self._tell()
         self.stage.set_margins(self._shown, self.chips.room)
         sizes = measures.measures(self._shown.nodes, self._prominence)
-        camera, margins = self.canvas.camera, self.canvas.margins
-        pane = (
-            max(240.0, camera.width - margins.left - margins.right - 50),
-            max(240.0, camera.height - margins.top - margins.bottom - 50),
-        )
+        camera = self.canvas.camera
+        room = opening.room_in(camera.width, camera.height, self.canvas.margins)
         order = arranging.order_of(
             self._shown,
             sizes,
             self._method,
             previous=self.places.of(self.picture_key()),
             pinned=self.pinned,
-            pane=pane,
+            pane=room,
         )
         view = self._shown
-        if not self._following:
-            self._layouter.arrange(order, lambda found: self._arranged(view, sizes, found, glide))
-            return
-
-        def later(found: Positions) -> None:
-            # In a turn of its own, so that the text can scroll on before the picture is made.
-            QTimer.singleShot(1, self, lambda: self._arranged(view, sizes, found, glide))
-
-        self._layouter.arrange(order, later)
+        self._layouter.arrange(order, lambda found: self._arranged(view, sizes, found, glide))
 
     def _arranged(
         self, view: GraphView, sizes: dict[str, measures.Measure], found: Positions, glide: bool
     ) -> None:
-        if view is not self._shown:
-            return  # something else has been asked for meanwhile
         self.places.learn(self.picture_key(), found)
         self.stage.show(compose(view, sizes, found), glide)
         self.overview.settle()

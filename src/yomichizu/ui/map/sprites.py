@@ -14,12 +14,12 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from pyqtgraph.Qt import internals
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QPixmap
 
 from yomichizu.model import NodeType
 from yomichizu.ui.map import lettering
+from yomichizu.ui.map.batches import Batch
 from yomichizu.ui.map.measures import LINE, Shape
 from yomichizu.ui.map.symbols import pictogram
 
@@ -238,17 +238,15 @@ class Sprites:
         for sheet in sheets:
             rows = spots[0] == sheet if len(sheets) > 1 else slice(None)
             width, height = spots[3:, rows]
-            fragments = internals.PrimitiveArray(QPainter.PixmapFragment, 10)
-            fragments.resize(len(width))
-            memory = fragments.ndarray()
+            fragments = Batch(QPainter.PixmapFragment, 10, len(width))
+            memory = fragments.memory
             x = at[rows, 0] * device.m11() + device.dx()
             y = at[rows, 1] * device.m22() + device.dy()
             memory[:, 0] = np.rint(x - width / 2) + width / 2
             memory[:, 1] = np.rint(y - height / 2) + height / 2
             memory[:, 2:6] = spots[1:, rows].T
             memory[:, 6:] = (1.0, 1.0, 0.0, painter.opacity())
-            first, count = fragments.drawargs()
-            painter.drawPixmapFragments(first, count, self._sheets[sheet])
+            painter.drawPixmapFragments(*fragments.arguments, self._sheets[sheet])
         painter.restore()
 
     def _found(self, sprites: Sequence[Sprite], factor: float) -> Indices:

@@ -9,11 +9,11 @@ import numpy as np
 from PySide6.QtCore import QObject
 
 from yomichizu.graph.view import GraphView
-from yomichizu.ui.map import legend
-from yomichizu.ui.map.camera import Camera, Margins
+from yomichizu.ui.map.camera import Camera
 from yomichizu.ui.map.canvas import MapCanvas
 from yomichizu.ui.map.glide import DURATION, Glide
 from yomichizu.ui.map.glide import MOST as GLIDE_TO
+from yomichizu.ui.map.opening import margins_of
 from yomichizu.ui.map.painting import Focus
 from yomichizu.ui.map.picture import Picture
 
@@ -34,8 +34,7 @@ class Stage(QObject):
 
     def set_margins(self, view: GraphView, above: float) -> None:
         """Leave room for the legend of ``view``, which will be shown, and ``above`` pixels for chips."""
-        lines = legend.height(view, self._canvas.camera.width)
-        self._canvas.margins = Margins(top=24.0 + above, bottom=lines + 14.0)
+        self._canvas.margins = margins_of(view, self._canvas.camera.width, above)
 
     def fit(self) -> None:
         """Bring the whole picture into view, and keep it there when the pane changes."""
@@ -110,11 +109,6 @@ class Stage(QObject):
             self._canvas.set_picture(picture, self._focus_in(picture))
 
         self._glide.start(step, arrive, self.pace)
-
-    @property
-    def moving(self) -> bool:
-        """Whether something still glides."""
-        return self._glide.running
 
     def finish(self) -> None:
         """Be at once where everything glides to."""
