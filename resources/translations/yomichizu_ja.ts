@@ -2232,6 +2232,34 @@
         <translation>「XはAのZである」の形</translation>
     </message>
     <message>
+        <source>definition: X is a Z from A, of A, by A</source>
+        <translation>定義「XはA出身のZ」</translation>
+    </message>
+    <message>
+        <source>definition: X is a Z by A</source>
+        <translation>定義「XはAによるZ」</translation>
+    </message>
+    <message>
+        <source>clause of a definition</source>
+        <translation>定義にかかる節</translation>
+    </message>
+    <message>
+        <source>role and who or what has it</source>
+        <translation>役割とその担い手「監督はB」</translation>
+    </message>
+    <message>
+        <source>role and who or what there is in it</source>
+        <translation>役割とその存在「妹にBがいる」</translation>
+    </message>
+    <message>
+        <source>who or what is made to have a role</source>
+        <translation>「BをZとする」</translation>
+    </message>
+    <message>
+        <source>name in brackets behind a name</source>
+        <translation>名前の後の括弧「A(B)」</translation>
+    </message>
+    <message>
         <source>named in the same sentence</source>
         <translation>同じ文に出てくる</translation>
     </message>

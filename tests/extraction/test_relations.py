@@ -45,6 +45,39 @@ def edges(text: str) -> set[tuple[str, str, str, str]]:
         ("シアトルは米国の都市である。", ("シアトル", "都市", "米国", "located_in")),
         # AのB
         ("米国のIBMが技術を提供した。", ("IBM", "所在", "米国", "located_in")),
+        # a clause that defines the topic, the noun's own name or the topic itself
+        ("アグニは、防衛省が開発したミサイルである。", ("防衛省", "開発", "アグニ", "action")),
+        # where a definition's noun comes from or who made it
+        ("夏目漱石は、東京都出身の作家である。", ("夏目漱石", "出身", "東京都", "attribute")),
+        ("『羅生門』は、黒澤明による映画である。", ("羅生門", "作", "黒澤明", "attribute")),
+        # brackets between a topic and its は
+        ("夏目漱石(1867年2月9日-1916年12月9日)は、日本の作家。", ("夏目漱石", "作家", "日本", "attribute")),
+        # what it is one of
+        ("利根川は、日本の河川の一つである。", ("利根川", "一つ", "日本", "located_in")),
+        # a part of a place is there too
+        ("利根川は、群馬県北部を流れる河川である。", ("利根川", "流れる", "群馬県", "action")),
+        # a clause with a copula
+        ("東京大学の教授である山田太郎が講演した。", ("山田太郎", "教授", "東京大学", "member_of")),
+        # a sentence without a subject speaks of the topic
+        ("夏目漱石は、日本の作家。東京大学名誉教授。", ("夏目漱石", "名誉教授", "東京大学", "member_of")),
+        ("夏目漱石は、日本の作家。東京都で生まれた。", ("夏目漱石", "生まれる", "東京都", "located_in")),
+        ("夏目漱石は、日本の作家。日本学士院賞を受賞。", ("夏目漱石", "受賞", "日本学士院賞", "action")),
+        # the place around a place
+        (
+            "夏目漱石は、日本の作家。京都府の宇治市で生まれた。",
+            ("夏目漱石", "生まれる", "京都府", "located_in"),
+        ),
+        # roles
+        ("『羅生門』は、日本の映画である。監督は黒澤明である。", ("羅生門", "監督", "黒澤明", "attribute")),
+        (
+            "『羅生門』は、日本の映画である。音楽は早坂文雄が担当した。",
+            ("羅生門", "音楽", "早坂文雄", "attribute"),
+        ),
+        ("山田太郎は、日本の作家。妹に山田花子がいる。", ("山田太郎", "妹", "山田花子", "attribute")),
+        ("トヨタ自動車は、愛知県を本拠とする。", ("トヨタ自動車", "本拠", "愛知県", "located_in")),
+        # a title before its name, a name in brackets
+        ("ドイツの作家、トーマス・マンが来日した。", ("トーマス・マン", "作家", "ドイツ", "attribute")),
+        ("大阪大学(大阪府)を訪れた。", ("大阪大学", "所在", "大阪府", "located_in")),
         # membership
         ("日本は国際連合に加盟した。", ("日本", "加盟", "国際連合", "member_of")),
     ],
@@ -59,6 +92,8 @@ def test_rule(text: str, expected: tuple[str, str, str, str]) -> None:
         "日米両国は協力する。",  # 両国 after 日米 is no address
         "日米の安全保障――シアトルの港から考える。",  # a dash parts the owner from what follows
         "ワシントン大学と日本の大学が講座を開いた。",  # the owner's own is what follows it
+        "愛知県・岐阜県・三重県が協力した。",  # names in a row are no address
+        "日米首脳会談(外務省)を読む。",  # what brackets add to an event is no place
     ],
 )
 def test_no_place_is_made_up(text: str) -> None:
@@ -67,6 +102,27 @@ def test_no_place_is_made_up(text: str) -> None:
 
 def test_an_instrument_is_no_partner() -> None:
     assert not {e for e in edges("経済産業省はラピダスを補助金で支援する。") if e[2] == "補助金"}
+
+
+def test_a_topic_goes_with_the_formal_noun_behind_it() -> None:
+    found = edges("これにより、日本はロシアや中東への依存度を減らし、供給の多角化を進めることができる。")
+    assert ("日本", "依存度を減らす", "ロシア", "action") in found
+    assert ("日本", "依存度を減らす", "中東", "action") in found
+
+
+def test_now_and_in_america_are_no_topics() -> None:
+    found = edges("『白夜行』は、日本の小説である。アメリカではNHKで放送された。")
+    assert any(source == "白夜行" and target == "NHK" for source, _, target, _ in found)
+
+
+def test_the_text_is_about_what_its_first_sentence_defines() -> None:
+    text = "ソニーは、日本の企業である。\n\n1990年に中国に進出した。"
+    assert any(source == "ソニー" and target == "中国" for source, _, target, _ in edges(text))
+
+
+def test_without_a_definition_a_paragraph_begins_anew() -> None:
+    text = "ソニーは会議を開いた。\n\n1990年に中国に進出した。"
+    assert not any(source == "ソニー" and target == "中国" for source, _, target, _ in edges(text))
 
 
 def test_the_subject_is_carried_over_to_the_next_sentence() -> None:

@@ -311,7 +311,7 @@ class _View:
         if site.kind is Kind.NOUN and tail.text.startswith(("予定", "計画", "方針", "案")):
             return Modality.PLANNED
         parent = self.sentence.bunsetsu[site.bunsetsu].head
-        if tail.adnominal and parent >= 0 and _CAN.match(self._text(parent)):
+        if (tail.adnominal or tail.coordinates) and parent >= 0 and _CAN.match(self._text(parent)):
             return Modality.POSSIBLE
         head, modified = self.governor(index)
         if head >= 0:

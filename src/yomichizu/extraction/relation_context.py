@@ -3,26 +3,91 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from yomichizu.extraction.analysis import AnalysedSentence, Token
-from yomichizu.model import Evidence, Node, NodeKind, NodeType, RelationKind, Span
-
-PLACES = frozenset([NodeType.COUNTRY, NodeType.REGION, NodeType.CITY, NodeType.PLACE, NodeType.FACILITY])
-BODIES = frozenset([NodeType.COMPANY, NodeType.GOVERNMENT, NodeType.ORGANIZATION, NodeType.GROUP])
-ACTING = BODIES | {NodeType.PERSON, NodeType.COUNTRY}
-DOERS = BODIES | {NodeType.PERSON, NodeType.COUNTRY, NodeType.REGION, NodeType.CITY}
+from yomichizu.extraction.relation_index import PLACES, MentionIndex
+from yomichizu.model import Span
 
 # Words behind a name that leave it what it is: 日本側が, MicrosoftやAmazonなどが, 米国内で.
 _TRANSPARENT = frozenset(
     ["側", "等", "など", "ら", "達", "たち", "内", "間", "自身", "自体", "氏", "さん", "様", "君"]
 )
 
+# Parts of a place that are still there: 江西省北東部を, オリッサ州沿岸に, シアトル郊外で.
+_PLACE_PARTS = frozenset(
+    [
+        *(
+            "東",
+            "西",
+            "南",
+            "北",
+            "東部",
+            "西部",
+            "南部",
+            "北部",
+            "中部",
+        ),
+        *(
+            "北東",
+            "北西",
+            "南東",
+            "南西",
+            "部",
+            "岸",
+            "東岸",
+            "西岸",
+            "南岸",
+        ),
+        *(
+            "北岸",
+            "沿岸",
+            "沿海",
+            "沿い",
+            "沖",
+            "郊外",
+            "近郊",
+            "中心",
+            "中央",
+        ),
+        *(
+            "市内",
+            "県内",
+            "都内",
+            "国内",
+            "全土",
+            "全域",
+            "各地",
+            "一帯",
+            "周辺",
+        ),
+        *(
+            "付近",
+            "地方",
+            "地区",
+            "地域",
+            "内陸",
+            "域",
+            "端",
+            "最",
+            "県境",
+        ),
+        *(
+            "海岸",
+            "河口",
+            "上流",
+            "中流",
+            "下流",
+            "流域",
+        ),
+    ]
+)
+
 _OPENING, _CLOSING = "(（〈[［", ")）〉]］"
-_BRACKETED = 12  #: bunsetsu that brackets may hold
-_COPULA = ("だ", "で", "です", "である", "であり", "であった", "だった", "でした")
+_COORDINATED = 3  #: clauses one before the other
+_TOPICS = 3  #: topics before a noun that may govern it
+_BRACKETED = 20  #: bunsetsu that brackets may hold
 # Nouns that carry a clause without making it a relative one: 減らすことができる, 増やす方針だ.
 _FORMAL = frozenset(
     [
@@ -43,57 +108,20 @@ _FORMAL = frozenset(
         "為",
     ]
 )
+_ONE_OF = frozenset(
+    ["一つ", "ひとつ", "1つ", "１つ", "一人", "ひとり", "1人", "一員", "一種", "一部", "一", "うち", "代表"]
+)
 _CASES = frozenset(["が", "を", "に", "と", "で", "から", "へ", "まで", "より", "の", "は", "も"])
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One piece of evidence for one edge, before equal ones are merged."""
-
-    source: str
-    target: str
-    label: str
-    kind: RelationKind
-    directed: bool
-    evidence: Evidence
-
-
-class MentionIndex:
-    """Which nodes are named where. Look-ups take logarithmic time."""
-
-    def __init__(self, nodes: Iterable[Node]) -> None:
-        nodes = list(nodes)
-        self._rows = sorted((m.start, m.end, node.id) for node in nodes for m in node.mentions)
-        self._starts = [row[0] for row in self._rows]
-        self._longest = max((end - start for start, end, _ in self._rows), default=0)
-        self.types = {node.id: node.type for node in nodes}
-
-    def within(self, span: Span) -> list[tuple[int, int, str]]:
-        """(start, end, node id) of the mentions that lie wholly in ``span``, in text order."""
-        first = bisect_left(self._starts, span.start)
-        last = bisect_left(self._starts, span.end)
-        return [row for row in self._rows[first:last] if row[1] <= span.end]
-
-    def covering(self, span: Span) -> list[tuple[int, int, str]]:
-        """The mentions that hold all of ``span``."""
-        first = bisect_left(self._starts, span.end - self._longest)
-        last = bisect_right(self._starts, span.start)
-        return [row for row in self._rows[first:last] if row[1] >= span.end]
-
-    def ending_at(self, end: int) -> list[tuple[int, int, str]]:
-        """The mentions that end at the code point ``end``."""
-        first = bisect_left(self._starts, end - self._longest)
-        last = bisect_left(self._starts, end)
-        return [row for row in self._rows[first:last] if row[1] == end]
-
-    def is_time(self, node: str) -> bool:
-        return self.types[node].kind is NodeKind.TIME
 
 
 class Clause:
     """A sentence with its tree and the nodes that its phrases stand for."""
 
-    def __init__(self, sentence: AnalysedSentence, index: MentionIndex, text: str) -> None:
+    def __init__(
+        self, sentence: AnalysedSentence, index: MentionIndex, text: str, about: Sequence[str] = ()
+    ) -> None:
+        """``about``: the actors that the text speaks of where the sentence itself names no topic."""
+        self.about = tuple(about)
         self.sentence = sentence
         self.index = index
         self.text = text
@@ -120,8 +148,33 @@ class Clause:
     def tail(self, number: int) -> list[str]:
         """The function words of a bunsetsu, as written, without punctuation: ["など", "の"]."""
         bunsetsu = self.sentence.bunsetsu[number]
-        tokens = self.sentence.tokens[bunsetsu.content_end : bunsetsu.last]
+        tokens = self.sentence.tokens[self._closed.get(number, bunsetsu.content_end) : bunsetsu.last]
         return [t.surface for t in tokens if t.feature.pos1 not in ("補助記号", "空白")]
+
+    @cached_property
+    def _closed(self) -> dict[int, int]:
+        """The token behind a bracket that a bunsetsu closes after a noun: 11月16日)|は, (ゆきか|ぜ)|は."""
+        table = {}
+        for number, bunsetsu in enumerate(self.sentence.bunsetsu):
+            depth = 0
+            for place in range(bunsetsu.first, bunsetsu.last):
+                surface = self.sentence.tokens[place].surface
+                depth += surface[:1] in _OPENING
+                if surface[-1:] in _CLOSING:
+                    if depth == 0 or (place >= bunsetsu.content_end and number):
+                        table[number] = place + 1
+                    depth = max(0, depth - 1)
+        return table
+
+    def outer(self, number: int) -> Span:
+        """The noun phrase that a bunsetsu ends, with the brackets it closes: マルシェ(1920年-1997年)|は."""
+        span = self.content(number)
+        closed = self._closed.get(number)
+        return span if closed is None else Span(span.start, self.sentence.tokens[closed - 1].end)
+
+    def heads_of(self, number: int) -> list[str]:
+        """Nodes that the noun phrase of a bunsetsu stands for by its own words."""
+        return self.heads(self.outer(number))
 
     def content(self, number: int) -> Span:
         """The content words of a bunsetsu."""
@@ -136,22 +189,27 @@ class Clause:
     def heads(self, span: Span) -> list[str]:
         """Nodes that a noun phrase stands for: those of the longest mention that ends where it ends.
 
-        アラスカのLNG開発プロジェクト stands for that project, not for アラスカ; 日米 for both countries; a
-        word that leaves the name what it is may follow (日本側), or brackets. Dates stand for nothing here.
+        アラスカのLNG開発プロジェクト stands for that project, not for アラスカ; 日米 for both countries.
+        Words may follow that leave the name what it is (日本側), the part of a place (江西省北東部) or
+        brackets. Dates stand for nothing here.
         """
         end = span.end
         depth = 0
+        part = False
         while True:
             ending = [row for row in self.index.ending_at(end) if not self.index.is_time(row[2])]
             if ending and depth == 0:
                 start = min(row[0] for row in ending)
-                return list(dict.fromkeys(row[2] for row in ending if row[0] == start))
+                found = dict.fromkeys(row[2] for row in ending if row[0] == start)
+                return [n for n in found if not part or self.index.types[n] in PLACES]
             at = bisect_left(self._token_ends, end)
             if at >= len(self._token_ends) or self._token_ends[at] != end:
                 return []
             token = self.sentence.tokens[at]
             depth += (token.surface[-1:] in _CLOSING) - (token.surface[:1] in _OPENING)
             skipped = token.surface in _TRANSPARENT or token.feature.pos1 in ("補助記号", "空白")
+            part = part or (depth == 0 and token.surface in _PLACE_PARTS)
+            skipped = skipped or (depth == 0 and token.surface in _PLACE_PARTS)
             if depth < 0 or token.start < self._bracket_limit(span) or not (skipped or depth > 0):
                 return []
             end = token.start
@@ -165,18 +223,28 @@ class Clause:
         """Nodes that a bunsetsu stands for: its own, those it defines, those named as its examples.
 
         シアトルは…企業が集まる都市である: 都市 stands for シアトル;
-        MicrosoftやAmazonなどの → グローバル企業が: 企業 stands for both.
+        MicrosoftやAmazonなどの → グローバル企業が: 企業 stands for both; 京都府の → 北部に: 北部 for 京都府.
         """
-        found = self.heads(self.content(number)) or list(self.subjects.get(number, ()))
+        found = self.heads_of(number)
+        if not any(self.index.is_actor(n) for n in found):
+            found = list(self.subjects.get(number, found))
+            part = all(t.surface in _PLACE_PARTS for t in self.content_tokens(number))
+        else:
+            part = False
         for child in self.children[number]:
             tail = self.tail(child)
-            if ("など" in tail or "等" in tail or tail[:1] == ["といった"]) and tail[-1] in (
-                "の",
-                "といった",
-            ):
+            if part and tail == ["の"]:
+                found.extend(n for n in self.heads_of(child) if self.index.types[n] in PLACES)
+            elif self._exemplifies(child, tail):
                 for member in self.with_coordinated(child):
-                    found.extend(self.heads(self.content(member)))
+                    found.extend(self.heads_of(member))
         return list(dict.fromkeys(found))
+
+    def _exemplifies(self, number: int, tail: list[str]) -> bool:
+        """AmazonなどのA, AIといった, ウルフ川とフォックス川という|二つの川."""
+        if self.sentence.bunsetsu[number].particle in ("という", "といった"):
+            return True
+        return ("など" in tail or "等" in tail) and tail[-1] in ("の", "など", "等")
 
     def with_coordinated(self, number: int) -> list[int]:
         """A bunsetsu and those coordinated with it: Microsoftや, Amazonなどの."""
@@ -185,55 +253,198 @@ class Clause:
             members.extend(c for c in self.children[member] if self.sentence.bunsetsu[c].parallel)
         return sorted(members)
 
+    def is_topic(self, number: int) -> bool:
+        """は marks what the sentence is about: not 現在は, アメリカでは, 法律については."""
+        bunsetsu = self.sentence.bunsetsu[number]
+        tail = self.tail(number)
+        if bunsetsu.particle or tail[-1:] != ["は"] or not _CASES.isdisjoint(tail[:-1]):
+            return False
+        if number in self._closed:
+            return True
+        last = self.sentence.tokens[bunsetsu.content_end - 1]
+        if last.feature.pos1 not in ("名詞", "代名詞", "接尾辞", "記号", "形状詞", "補助記号"):
+            return False
+        ending = self.index.ending_at(last.end)
+        if any(self.index.is_time(row[2]) for row in ending):
+            return False
+        return bool(ending) or not last.feature.pos3.startswith(("副詞可能", "助数詞"))
+
+    @cached_property
+    def topic_places(self) -> list[int]:
+        """The bunsetsu that は marks as topics."""
+        return [n for n in range(len(self.sentence.bunsetsu)) if self.is_topic(n)]
+
+    def actors_of(self, number: int) -> list[str]:
+        return [n for n in self.heads_of(number) if self.index.is_actor(n)]
+
     @cached_property
     def subjects(self) -> dict[int, tuple[str, ...]]:
-        """For each bunsetsu that defines a topic (シアトルは…都市である: 都市), the actors it defines."""
+        """For each bunsetsu that defines somebody or something, whom or what it defines.
+
+        シアトルは…都市である: 都市 → シアトル. So does what is coordinated with it (作家、画家である), what
+        it is one of (川の一つである) and a copula before it (選手で、…); a clause with a copula defines its
+        noun (教授である山田). A sentence that ends in a noun and has no subject defines what the text is
+        about (東京都出身。).
+        """
         table: dict[int, tuple[str, ...]] = {}
-        for number, bunsetsu in enumerate(self.sentence.bunsetsu):
-            if bunsetsu.head >= 0 and self.tail(number)[-1:] == ["は"] and self._defines(bunsetsu.head):
-                nodes = self.heads(self.content(number))
-                actors = tuple(n for n in nodes if self.index.types[n].kind is NodeKind.ACTOR)
-                if actors:
-                    table[bunsetsu.head] = actors
+        bunsetsu = self.sentence.bunsetsu
+        for number, phrase in enumerate(bunsetsu):
+            if not self.defines(number):
+                continue
+            actors: list[str] = []
+            if self._adnominal(number):
+                actors = self.actors_of(phrase.head)
+            elif self._is_clause(number):
+                topic = self._topic_over(number)
+                if topic is not None:
+                    actors = self.actors_of(topic)
+                elif self.about and not self._has_subject(number) and not self.topic_places:
+                    actors = list(self.about)
+            if actors:
+                for noun in self._same_noun(number):
+                    table.setdefault(noun, tuple(actors))
         return table
 
-    def _defines(self, number: int) -> bool:
-        """A noun with a copula, or one that ends the sentence."""
+    def _adnominal(self, number: int) -> bool:
+        """教授である|山田, 首都だった|ボン."""
+        head = self.sentence.bunsetsu[number].head
         tail = "".join(self.tail(number))
+        return head >= 0 and tail in ("である", "であった", "だった", "たる") and not self._is_verb(head)
+
+    def _is_clause(self, number: int) -> bool:
+        """A defining noun that ends the sentence or a clause before its end, in no relative clause."""
+        return self.is_main(number)
+
+    def _topic_over(self, number: int) -> int | None:
+        """The last topic before a defining noun that governs it."""
+        last = bisect_left(self.topic_places, number)
+        for place in reversed(self.topic_places[max(0, last - _TOPICS) : last]):
+            if self.sentence.bunsetsu[place].head >= number:
+                return place
+        return None
+
+    def _has_subject(self, number: int) -> bool:
+        return any(self.tail(child)[-1:] in (["が"], ["も"]) for child in self.children[number])
+
+    def _same_noun(self, number: int) -> Iterator[int]:
+        """A defining noun, those coordinated with it, and what it is one of: 川の|一つである."""
+        for member in self.with_coordinated(number):
+            if member != number and not self._nominal(member):
+                continue
+            yield member
+            if self._text(member) in _ONE_OF:
+                for child in self.children[member]:
+                    if self.tail(child)[-1:] == ["の"] and not self.heads_of(child):
+                        yield from (m for m in self.with_coordinated(child) if self._nominal(m))
+
+    def _text(self, number: int) -> str:
+        span = self.content(number)
+        return self.text[span.start : span.end]
+
+    def _nominal(self, number: int) -> bool:
+        content = self.content_tokens(number)
+        return bool(content) and content[-1].feature.pos1 in ("名詞", "接尾辞", "記号", "代名詞", "形状詞")
+
+    def defines(self, number: int) -> bool:
+        """A noun with a copula, or one that ends the sentence: not 大学で学んだ."""
+        bunsetsu = self.sentence.bunsetsu[number]
         content = self.content_tokens(number)
         if not content or content[-1].feature.pos1 not in ("名詞", "接尾辞", "記号", "代名詞"):
             return False
-        return tail.startswith(_COPULA) or (not tail and self.sentence.bunsetsu[number].head < 0)
+        for token in self.sentence.tokens[bunsetsu.content_end : bunsetsu.last]:
+            if token.feature.pos1 not in ("補助記号", "空白"):
+                return token.feature.pos1 == "助動詞" and token.feature.lemma in (
+                    "だ",
+                    "です",
+                    "なり",
+                    "たり",
+                )
+        return bunsetsu.head < 0
 
     def topics(self, before: int | None = None) -> list[str]:
         """The actors that a sentence is about: those of its last は before the bunsetsu ``before``.
 
         経産省はラピダスを支援し、同社は量産を目指す: ラピダス for 目指す. Without ``before``, the first は.
         """
-        count = len(self.sentence.bunsetsu)
-        for number in range(count) if before is None else reversed(range(min(before, count))):
-            if self.tail(number)[-1:] == ["は"]:
-                return [
-                    n for n in self.heads(self.content(number)) if self.index.types[n].kind is NodeKind.ACTOR
-                ]
-        return []
+        if before is None:
+            return self.actors_of(self.topic_places[0]) if self.topic_places else []
+        last = bisect_left(self.topic_places, before)
+        return self.actors_of(self.topic_places[last - 1]) if last else []
 
-    @cached_property
+    @property
     def has_topic(self) -> bool:
-        """Whether は marks anything in the sentence, be it a node or not."""
-        return any(self.tail(number)[-1:] == ["は"] for number in range(len(self.sentence.bunsetsu)))
+        """Whether は marks a topic, be it a node or not."""
+        return bool(self.topic_places)
+
+    def lemma(self, number: int) -> str:
+        """The verb of a bunsetsu in its dictionary form, 担当 of 担当した; "" without one."""
+        bunsetsu = self.sentence.bunsetsu[number]
+        tokens = self.sentence.tokens
+        feature = tokens[bunsetsu.content_end - 1].feature
+        if feature.pos1 == "動詞":
+            return feature.orth_base
+        return (
+            tokens[bunsetsu.content_end - 1].surface
+            if self._is_verb(number) or feature.pos3.startswith("サ変")
+            else ""
+        )
+
+    def clause_head(self, number: int) -> int:
+        """The noun that the clause of a predicate modifies, also through the clauses it is coordinated with.
+
+        京都で|生まれ、|大阪で|育った|作家: 作家 for both verbs; -1 where there is none.
+        """
+        for _ in range(_COORDINATED):
+            head = self.sentence.bunsetsu[number].head
+            if head < 0:
+                return -1
+            if self._nominal(head) and not self._is_verb(head):
+                return head if self._modifies(number) else -1
+            number = head
+        return -1
+
+    def _is_verb(self, number: int) -> bool:
+        """育成|された."""
+        bunsetsu = self.sentence.bunsetsu[number]
+        if bunsetsu.particle:
+            return False
+        tokens = self.sentence.tokens[bunsetsu.content_end - 1 : bunsetsu.last]
+        return any(t.feature.pos1 in ("動詞", "形容詞") for t in tokens)
+
+    def _modifies(self, number: int) -> bool:
+        """開発した, 集まる: an ending that modifies a noun."""
+        bunsetsu = self.sentence.bunsetsu[number]
+        last = bunsetsu.last - 1
+        while last > bunsetsu.first and self.sentence.tokens[last].feature.pos1 in ("補助記号", "空白"):
+            last -= 1
+        feature = self.sentence.tokens[last].feature
+        return feature.pos1 in ("動詞", "助動詞", "形容詞") and feature.c_form.startswith(
+            ("連体形", "終止形")
+        )
+
+    def closes(self, number: int) -> bool:
+        """A noun that ends the sentence or a clause of it with nothing behind it: 賞を受賞、賞に入選。"""
+        bunsetsu = self.sentence.bunsetsu[number]
+        return not self.tail(number) and self.is_main(number) and (bunsetsu.head < 0 or bunsetsu.parallel)
 
     def is_main(self, number: int) -> bool:
         """True when a predicate is in no relative clause: no noun stands between it and the end."""
-        while (head := self.sentence.bunsetsu[number].head) >= 0:
-            content = self.content_tokens(head)
-            tail = self.tail(head)
-            if (
-                content
-                and content[-1].feature.pos1 in ("名詞", "接尾辞", "代名詞")
-                and tail[:1]
-                and tail[0] in _CASES
-            ):
-                return False
-            number = head
-        return True
+        return self._main[number]
+
+    @cached_property
+    def _main(self) -> list[bool]:
+        bunsetsu = self.sentence.bunsetsu
+        table = [True] * len(bunsetsu)
+        for number in reversed(range(len(bunsetsu))):
+            if (head := bunsetsu[number].head) >= 0:
+                table[number] = table[head] and not self._takes_clause(head)
+        return table
+
+    def _takes_clause(self, number: int) -> bool:
+        """A noun with a case: what depends on it is no clause of the sentence itself."""
+        content, tail = self.content_tokens(number), self.tail(number)
+        return (
+            bool(content and tail)
+            and content[-1].feature.pos1 in ("名詞", "接尾辞", "代名詞")
+            and tail[0] in _CASES
+        )

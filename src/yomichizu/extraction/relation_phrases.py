@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from yomichizu.extraction.relation_context import BODIES, PLACES, Clause, Found
+from yomichizu.extraction.relation_context import Clause
+from yomichizu.extraction.relation_index import BODIES, MADE, PLACES, Found
 from yomichizu.model import Evidence, NodeType, RelationKind, Span
 
-_MADE = frozenset([NodeType.PRODUCT, NodeType.WORK, NodeType.PROJECT, NodeType.RESOURCE, NodeType.LAW])
 _LONGEST_LABEL = 10  #: code points
-_LONGEST_TITLE = 6  #: code points between a body and its person: 社長, 人版画家
+#: What has a name after its title: 作家|ジョイス, バンド、|ビートルズ.
+_NAMED = BODIES | {NodeType.PERSON, NodeType.WORK, NodeType.PRODUCT}
+_LONGEST_TITLE = 8  #: code points between a body and its person: 社長, 人版画家
 _SEPARATORS = frozenset("、・,，/／「」『』()（） 　")
 _BREAKS = frozenset("―—–－-:：、,/／")
 _DIVISIONS = "州県市郡区町村省道府"
@@ -19,6 +21,7 @@ _DIVISIONS = "州県市郡区町村省道府"
 def from_phrases(clause: Clause, document: str) -> Iterator[Found]:
     """Every relation that the noun phrases of one sentence state."""
     types = clause.index.types
+    yield from _bracketed(clause, document)
     for number, bunsetsu in enumerate(clause.sentence.bunsetsu):
         yield from _contiguous(clause, number, document)
         if bunsetsu.head < 0 or clause.tail(number) != ["の"]:
@@ -85,18 +88,33 @@ def _possessed(clause: Clause, number: int) -> Iterator[tuple[str, str, Span | N
             yield node, label, Span(span.start, span.start + len(label))
         else:
             yield node, "", None
-    # 社長の山田: the title itself has the name after it
-    if not clause.heads(span):
-        bunsetsu = clause.sentence.bunsetsu[number]
-        if (
-            "の" in clause.tail(number)[-1:]
-            and bunsetsu.head >= 0
-            and len(clause.text[span.start : span.end]) <= 8
-        ):
-            inner = clause.content(bunsetsu.head)
-            for node in clause.heads(inner):
-                if clause.index.types[node] is NodeType.PERSON:
-                    yield node, clause.text[span.start : span.end], span
+    # 社長の|山田, アイルランドの|作家|ジョイス: the title itself has the name after it
+    bunsetsu = clause.sentence.bunsetsu[number]
+    if bunsetsu.head < 0 or clause.actors_of(number) or span.end - span.start > _LONGEST_TITLE:
+        return
+    tail = clause.tail(number)
+    if tail == ["の"] or (not tail and bunsetsu.head == number + 1):
+        for node in clause.heads_of(bunsetsu.head):
+            if clause.index.types[node] in _NAMED:
+                yield node, clause.text[span.start : span.end], span
+
+
+def _bracketed(clause: Clause, document: str) -> Iterator[Found]:
+    """『ヤングエース』(角川書店), 多田神社(兵庫県川西市): a name in brackets says whose or where."""
+    types = clause.index.types
+    text = clause.text
+    rows = [row for row in clause.index.within(clause.span) if not clause.index.is_time(row[2])]
+    for (start, end, one), (next_start, next_end, other) in pairwise(rows):
+        if one == other or start == next_start or not 1 <= next_start - end <= 2:
+            continue
+        between, after = text[end:next_start].strip("」』"), text[next_end : next_end + 1]
+        if between in ("(", "（") and after and after in ")）、,":
+            inside, outside = types[other], types[one]
+            kind = _kind(inside, outside)
+            fits = inside in PLACES or (inside in BODIES and outside in MADE | {NodeType.PERSON})
+            if kind is not None and fits and outside in MADE | PLACES | BODIES | {NodeType.PERSON}:
+                evidence = Evidence(document, *clause.span, None, None, "A(B)", 0.5)
+                yield Found(one, other, _DEFAULT_LABEL[kind], kind, True, evidence)
 
 
 def _contiguous(clause: Clause, number: int, document: str) -> Iterator[Found]:
@@ -112,7 +130,7 @@ def _contiguous(clause: Clause, number: int, document: str) -> Iterator[Found]:
         if (
             types[one] in PLACES
             and inner in (PLACES | BODIES) - {NodeType.COUNTRY}
-            and _is_address(between, clause.text[next_start:next_end])
+            and _is_address(clause.text[start:end], between, clause.text[next_start:next_end])
         ):
             yield Found(other, one, "所在", RelationKind.LOCATED_IN, True, evidence)
         elif (
@@ -124,6 +142,8 @@ def _contiguous(clause: Clause, number: int, document: str) -> Iterator[Found]:
                 yield Found(other, one, between, kind, True, evidence)
 
 
-def _is_address(between: str, inner: str) -> bool:
-    """長野県|霧ヶ沢町; スペイン・アンダルシア州: not 日本・米国, which stand side by side."""
-    return not between or (between == "・" and inner[-1:] in _DIVISIONS)
+def _is_address(outer: str, between: str, inner: str) -> bool:
+    """長野県|霧ヶ沢町; スペイン・アンダルシア州: not 日本・米国, 愛知県・岐阜県, which stand side by side."""
+    if between == "・":
+        return inner[-1:] in _DIVISIONS and outer[-1:] not in _DIVISIONS
+    return not between

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 
 from yomichizu.extraction.analysis import StatementSite
-from yomichizu.extraction.relation_context import ACTING, BODIES, DOERS, PLACES, Clause, Found
+from yomichizu.extraction.relation_context import Clause
+from yomichizu.extraction.relation_index import ACTING, BODIES, DOERS, PLACES, Found
 from yomichizu.extraction.relation_lexicon import lexicon
 from yomichizu.extraction.statements import deep_roles
 from yomichizu.model import CaseRole, Evidence, NodeKind, NodeType, RelationKind, Span, Statement
@@ -36,11 +37,15 @@ _NOUN_PARTICLES = {
 _SETTINGS = PLACES | BODIES | {NodeType.PERSON, NodeType.EVENT, NodeType.FRAMEWORK, NodeType.PROJECT}
 _LONGEST_OBJECT = 8  #: code points of an object that still makes a readable label
 
+#: Cases in which a place or body stands for what it belongs to as well: 大学の医学部で学ぶ.
+_WHERE = frozenset([CaseRole.NI, CaseRole.DE, CaseRole.KARA, CaseRole.HE, CaseRole.MADE])
+_WIDEST = 3  #: steps from a place to what it is in
+
 Targets = dict[CaseRole, list[str]]
 
 
 def from_statement(
-    statement: Statement, site: StatementSite, clause: Clause, carried: Sequence[str]
+    statement: Statement, site: StatementSite, clause: Clause, carried: float
 ) -> Iterator[Found]:
     """The relations that one statement states.
 
@@ -50,22 +55,15 @@ def from_statement(
     if _names_a_thing(statement, site, clause):
         return
     roles, objects = _resolved(statement, site, clause)
-    agents = roles.get(CaseRole.GA, [])
-    rule = "predicate and its arguments" if site.kind != "noun" else "verbal noun and its arguments"
-    if not agents and (agents := _passive_agents(site, clause)):
-        rule = "agent of a passive"
-    if not agents and site.kind == "noun":
-        # 米国からのLNG輸出: who it comes from does it
-        agents = [n for n in roles.get(CaseRole.KARA, []) if clause.index.types[n] in DOERS]
-        rule = "source of a verbal noun"
-    if plain_symmetric(statement) and site.kind == "noun" and len(roles.get(CaseRole.WO, [])) > 1:
-        agents, rule = roles.pop(CaseRole.WO), "done together"  # 日米関係, 日米協力
-    sure = 1.0
-    if not agents and _lacks_subject(statement, site, clause):
-        if topics := clause.topics(site.bunsetsu):
-            agents, rule, sure = topics, "topic of the sentence", 0.85
-        elif carried and not clause.has_topic:
-            agents, rule, sure = list(carried), "subject carried over", 0.6
+    if site.voice == "passive":
+        objects = []
+    agents, rule, sure = _agents(statement, site, clause, roles, carried)
+    lemma = statement.predicate.lemma
+    words = lexicon()
+    label = _label(lemma, objects)
+    symmetric = lemma in words.symmetric or any(
+        o in words.symmetric or o[-2:] in words.symmetric for o in objects
+    )
     document = statement.document
 
     def evidence(rule: str, confidence: float) -> Evidence:
@@ -73,37 +71,28 @@ def from_statement(
             document, *clause.span, statement.predicate.span, statement.id, rule, round(confidence, 2)
         )
 
-    label = _label(statement.predicate.lemma, objects)
-    plain = statement.predicate.lemma
-    words = lexicon()
-    symmetric = plain_symmetric(statement) or any(
-        o in words.symmetric or o[-2:] in words.symmetric for o in objects
-    )
     if symmetric:
         for one, other in combinations(agents, 2):
             yield Found(one, other, label, RelationKind.ACTION, False, evidence("done together", 0.75))
     for agent in agents:
-        for role in _TARGETS:
-            for target in roles.get(role, []):
-                if agent == target or target in agents:
-                    continue
-                if role is CaseRole.DE and clause.index.types[target] not in _SETTINGS:
-                    continue  # 補助金で支援: an instrument
-                word = plain if role is CaseRole.WO else label
-                kind = _kind(word, role, target, clause)
-                if kind is RelationKind.ACTION and (
-                    plain in words.empty or (sure < 1 and not _acts(agent, clause))
-                ):
-                    continue
-                directed = not (symmetric and role is CaseRole.TO)
-                confidence = 0.75 if role in (CaseRole.WO, CaseRole.NI, CaseRole.TO, CaseRole.HE) else 0.6
-                yield Found(agent, target, word, kind, directed, evidence(rule, confidence * sure))
-        for target in _inner(statement, clause) if plain not in words.empty and _acts(agent, clause) else ():
+        for role, target in _targets(roles):
+            if agent == target or target in agents:
+                continue
+            if role is CaseRole.DE and clause.index.types[target] not in _SETTINGS:
+                continue  # 補助金で支援: an instrument
+            word = lemma if role is CaseRole.WO else label
+            kind = _kind(word, role, target, clause)
+            if kind is RelationKind.ACTION and (
+                lemma in words.empty or (sure < 1 and site.voice != "passive" and not _acts(agent, clause))
+            ):
+                continue
+            directed = not (symmetric and role is CaseRole.TO)
+            confidence = 0.75 if role in (CaseRole.WO, CaseRole.NI, CaseRole.TO, CaseRole.HE) else 0.6
+            yield Found(agent, target, word, kind, directed, evidence(rule, confidence * sure))
+        for target in _inner(statement, clause) if lemma not in words.empty and _acts(agent, clause) else ():
             if target != agent and target not in agents:
-                word = label if label != plain else plain
-                yield Found(
-                    agent, target, word, RelationKind.ACTION, True, evidence("object's complement", 0.6)
-                )
+                made = evidence("object's complement", 0.6 * sure)
+                yield Found(agent, target, label, RelationKind.ACTION, True, made)
     for thing in roles.get(CaseRole.WO, []):
         for role in _ENDS:
             for target in roles.get(role, []):
@@ -112,22 +101,79 @@ def from_statement(
                         continue
                     if role is CaseRole.NI and site.voice == "passive" and _acts(target, clause):
                         continue  # 対応が企業に求められる: by whom or from whom stays open
-                    kind = _kind(plain, role, target, clause)
-                    if plain in words.empty and kind is RelationKind.ACTION:
+                    kind = _kind(lemma, role, target, clause)
+                    if lemma in words.empty and kind is RelationKind.ACTION:
                         continue
-                    yield Found(thing, target, plain, kind, True, evidence("object and its end", 0.55))
+                    yield Found(thing, target, lemma, kind, True, evidence("object and its end", 0.55))
+    yield from _defined(statement, site, clause, roles, agents, label, evidence)
     yield from _place_of_topic(agents, label, site, clause, evidence("place as topic", 0.55), words.place)
+
+
+def _targets(roles: Targets) -> Iterator[tuple[CaseRole, str]]:
+    for role in _TARGETS:
+        for target in roles.get(role, []):
+            yield role, target
+
+
+def _agents(
+    statement: Statement, site: StatementSite, clause: Clause, roles: Targets, carried: float
+) -> tuple[list[str], str, float]:
+    """Who does it, by which rule that is known, and how sure that rule is."""
+    if site.kind != "noun" and (agents := roles.get(CaseRole.GA, [])):
+        return agents, "predicate and its arguments", 1.0
+    if agents := roles.get(CaseRole.GA, []):
+        return agents, "verbal noun and its arguments", 1.0
+    if agents := _passive_agents(site, clause):
+        return agents, "agent of a passive", 1.0
+    if site.kind == "noun":
+        if statement.predicate.lemma in lexicon().symmetric and len(roles.get(CaseRole.WO, [])) > 1:
+            return roles.pop(CaseRole.WO), "done together", 1.0  # 日米関係, 日米協力
+        # 米国からのLNG輸出: who it comes from does it
+        if agents := [n for n in roles.get(CaseRole.KARA, []) if clause.index.types[n] in DOERS]:
+            return agents, "source of a verbal noun", 1.0
+    if _lacks_subject(statement, site, clause):
+        if topics := clause.topics(site.bunsetsu):
+            return topics, "topic of the sentence", 0.85
+        if clause.about and not clause.has_topic:
+            return list(clause.about), "subject carried over", carried
+    return [], "", 0.0
+
+
+def _defined(
+    statement: Statement,
+    site: StatementSite,
+    clause: Clause,
+    roles: Targets,
+    agents: list[str],
+    label: str,
+    evidence: Callable[[str, float], Evidence],
+) -> Iterator[Found]:
+    """What a clause says of the noun that defines the topic: アグニVは、機関が開発したミサイルである。
+
+    The topic and each node of the clause belong together in the way the clause's verb says.
+    """
+    head = clause.clause_head(site.bunsetsu) if site.kind in ("verb", "adjective") else -1
+    defined = clause.subjects.get(head, ())
+    if not defined or any(n in nodes for nodes in roles.values() for n in defined):
+        return
+    made = evidence("clause of a definition", 0.6)
+    for thing in defined:
+        for agent in agents:
+            if agent != thing:
+                yield Found(agent, thing, label, RelationKind.ACTION, True, made)
+        for role, target in _targets(roles):
+            if target != thing and target not in agents:
+                if role is CaseRole.DE and clause.index.types[target] not in _SETTINGS:
+                    continue
+                kind = _kind(label, role, target, clause)
+                if statement.predicate.lemma not in lexicon().empty or kind is not RelationKind.ACTION:
+                    yield Found(thing, target, label, kind, True, made)
 
 
 def _names_a_thing(statement: Statement, site: StatementSite, clause: Clause) -> bool:
     """開発 in アラスカのLNG開発プロジェクト: part of a name that goes on after it, no claim."""
     span = statement.predicate.span
     return site.kind == "noun" and any(end > span.end for _, end, _ in clause.index.covering(span))
-
-
-def plain_symmetric(statement: Statement) -> bool:
-    """協力, 合意: what one does with the other, the other does with the one."""
-    return statement.predicate.lemma in lexicon().symmetric
 
 
 def _resolved(statement: Statement, site: StatementSite, clause: Clause) -> tuple[Targets, list[str]]:
@@ -143,12 +189,30 @@ def _resolved(statement: Statement, site: StatementSite, clause: Clause) -> tupl
         if found:
             known = roles.setdefault(argument.role, [])
             known.extend(n for n in found if n not in known)
+            if argument.role in _WHERE and whole:
+                known.extend(n for n in _wider(clause, number, found) if n not in known)
         if argument.role is CaseRole.WO:
             objects.append(clause.text[argument.start : argument.end])
     if site.kind == "noun":
         for role, nodes in _noun_phrase_roles(statement, site, clause).items():
             roles.setdefault(role, nodes)
     return roles, objects
+
+
+def _wider(clause: Clause, number: int, found: list[str]) -> Iterator[str]:
+    """The places and bodies that a place or body is said to belong to: サリー州の|レッドヒルで|生まれた."""
+    types = clause.index.types
+    for _ in range(_WIDEST):
+        if not found or not all(types[n] in PLACES | BODIES for n in found):
+            return
+        inside = clause.index.within(clause.content(number))
+        yield from (row[2] for row in inside if types[row[2]] in PLACES)
+        owner = next((c for c in clause.children[number] if clause.tail(c) == ["の"]), None)
+        if owner is None:
+            return
+        number, found = owner, clause.heads_of(owner)
+        if all(types[n] in PLACES | BODIES for n in found):
+            yield from found
 
 
 def _noun_phrase_roles(statement: Statement, site: StatementSite, clause: Clause) -> Targets:
@@ -226,14 +290,16 @@ def _inner(statement: Statement, clause: Clause) -> Iterator[str]:
             tail = "".join(clause.tail(child))
             if tail.endswith(_INNER) and not tail.endswith(("などの", "といった")):
                 for member in clause.with_coordinated(child):
-                    for node in clause.heads(clause.content(member)):
+                    for node in clause.heads_of(member):
                         if clause.index.types[node].kind is NodeKind.ACTOR:
                             yield node
 
 
 def _lacks_subject(statement: Statement, site: StatementSite, clause: Clause) -> bool:
     """A main verb with nothing in its own clause that could be its subject."""
-    if site.kind != "verb" or any(a.role is CaseRole.GA for a in statement.arguments):
+    if site.kind != "verb" and not (site.kind == "noun" and clause.closes(site.bunsetsu)):
+        return False
+    if any(a.role is CaseRole.GA for a in statement.arguments):
         return False
     if not clause.is_main(site.bunsetsu):
         return False
@@ -251,8 +317,7 @@ def _passive_agents(site: StatementSite, clause: Clause) -> list[str]:
         return []
     found: list[str] = []
     for child in clause.children[site.bunsetsu]:
-        tail = "".join(clause.tail(child))
-        if tail.startswith(("によって", "により", "による")):
+        if clause.sentence.bunsetsu[child].particle in ("によって", "により"):
             found.extend(n for n in clause.nodes_of(child) if clause.index.types[n] in DOERS)
     return found
 
@@ -271,7 +336,7 @@ def _place_of_topic(
     for number in range(site.bunsetsu):
         if clause.tail(number)[-1:] != ["は"]:
             continue
-        for place in clause.heads(clause.content(number)):
+        for place in clause.heads_of(number):
             if clause.index.types[place] in PLACES:
                 for agent in agents:
                     if agent != place and clause.index.types[agent] is not NodeType.THEME:

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 from yomichizu.control import Control
 from yomichizu.extraction.analysis import Analysis
-from yomichizu.extraction.relation_context import Clause, Found, MentionIndex
+from yomichizu.extraction.relation_context import Clause
 from yomichizu.extraction.relation_definitions import from_definition
+from yomichizu.extraction.relation_index import Found, MentionIndex
 from yomichizu.extraction.relation_phrases import from_phrases
+from yomichizu.extraction.relation_roles import from_roles
 from yomichizu.extraction.relation_statements import from_statement
+from yomichizu.extraction.relation_topics import Topics
 from yomichizu.model import Evidence, Relation, RelationKind
 
 _NEAR = 6  #: co-occurrence joins a mention with so many that follow it in the sentence
@@ -22,29 +25,26 @@ def run(analysis: Analysis, control: Control) -> None:
     found: list[Found] = []
     together: list[Found] = []
     number = 0
-    carried: list[str] = []  # the actors that the text is about here
-    passage = -1
+    topics = Topics(analysis, index)
     for position, sentence in enumerate(analysis.sentences):
         if position % 100 == 0:
             control.tick(0.9 * position / len(analysis.sentences))
-        clause = Clause(sentence, index, analysis.document.text)
         mentions = index.within(sentence.span)
-        if sentence.passage != passage:
-            carried, passage = [], sentence.passage
-        topics = clause.topics() if mentions else []
+        about, sure = topics.about(sentence)
+        clause = Clause(sentence, index, analysis.document.text, about)
+        if mentions or about:
+            topics.note(clause)
         while number < len(analysis.sites) and analysis.sites[number].sentence == position:
             if mentions:
                 found.extend(
-                    from_statement(
-                        analysis.statements[number], analysis.sites[number], clause, topics or carried
-                    )
+                    from_statement(analysis.statements[number], analysis.sites[number], clause, sure)
                 )
             number += 1
         if not mentions:
             continue
-        carried = topics or carried
         found.extend(from_phrases(clause, document))
         found.extend(from_definition(clause, document))
+        found.extend(from_roles(clause, document))
         evidence = Evidence(document, *sentence.span, None, None, "same sentence", 0.2)
         for source, target in _cooccurring(mentions, index):
             together.append(Found(source, target, "共起", RelationKind.COOCCURRENCE, False, evidence))

@@ -9,14 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from yomichizu import assets
 from yomichizu.control import Control
-from yomichizu.extraction import arguments
+from yomichizu.extraction import arguments, subjects
 from yomichizu.extraction.analysis import (
     AnalysedSentence,
     Analysis,
@@ -29,9 +27,9 @@ from yomichizu.extraction.loglinear import Floats
 from yomichizu.extraction.modality import Judge, Judgement
 from yomichizu.extraction.particles import compound_particles
 from yomichizu.extraction.predicates import Kind, Site, Voice, sites
+from yomichizu.extraction.subjects import Filled
 from yomichizu.model import Argument, CaseRole, Predicate, Span, Statement
 
-EXPLAINED = "lexicons/explained_nouns.tsv"
 _BATCH = 60  #: sentences whose candidates are scored at once; some ten milliseconds
 _ORDER = {role: index for index, role in enumerate(CaseRole)}
 _PARTICLES = {
@@ -60,8 +58,8 @@ def run(analysis: Analysis, control: Control) -> None:
         for index, (sentence, found, filled) in enumerate(
             zip(batch, rows, resolve(batch, rows), strict=True)
         ):
-            subjects = [_subject(cases) for cases in filled]
-            judgements = judge.judge(sentence, found, subjects)
+            agents = [_subject(cases) for cases in filled]
+            judgements = judge.judge(sentence, found, agents)
             for site, cases, judgement in zip(found, filled, judgements, strict=True):
                 statement = _statement(
                     f"s{len(analysis.statements) + 1}", document, sentence, site, cases, judgement, names
@@ -71,16 +69,6 @@ def run(analysis: Analysis, control: Control) -> None:
                     StatementSite(begin + index, site.bunsetsu, str(site.kind), str(site.voice))
                 )
         control.tick(min(1.0, (begin + _BATCH) / len(sentences)))
-
-
-@cache
-def _explained() -> frozenset[str]:
-    """Nouns that a clause explains without saying what they do: 依存を減らす|方針, 技術を守る|ため."""
-    lines = (assets.resources() / EXPLAINED).read_text(encoding="utf-8").splitlines()
-    return frozenset(line.split("\t")[0] for line in lines if line and line[0] != "#")
-
-
-Filled = dict[CaseRole, list[int]]  #: bunsetsu indices (or arguments.INSIDE) of each case
 
 
 def resolve(sentences: list[AnalysedSentence], rows: list[list[Site]]) -> list[list[Filled]]:
@@ -107,18 +95,15 @@ def resolve(sentences: list[AnalysedSentence], rows: list[list[Site]]) -> list[l
                     cases[CaseRole(case)] = _expand(target, coordinated, site.bunsetsu)
             if site.kind is Kind.NOUN and _names_object(sentence, site):
                 _fill_inside(cases, [float(score[starts[number] + 1]) for score in scores])
-            if CaseRole.GA not in cases:
-                find = _possessor if site.kind is Kind.NOUN else _modified
-                agent = find(sentence, site, cases, children)
-                if agent is not None:
-                    cases[CaseRole.GA] = _expand(agent, coordinated, site.bunsetsu)
             taken = {target for targets in cases.values() for target in targets}
+            decided = set(cases)
             for child in children[site.bunsetsu]:
                 role = _oblique(sentence, child, site)
-                if role is not None and child not in taken and role not in cases:
-                    cases[role] = _expand(child, coordinated, site.bunsetsu)
+                if role is not None and child not in taken and role not in decided:
+                    cases.setdefault(role, []).extend(_expand(child, coordinated, site.bunsetsu))
             filled.append(cases)
             number += 1
+        subjects.complete(sentence, found, filled)
         result.append(filled)
     assert number == len(starts)
     return result
@@ -143,45 +128,6 @@ def _fill_inside(cases: Filled, scores: list[float]) -> None:
     ]
     if free:
         cases[max(free, key=lambda pair: pair[0])[1]] = [arguments.INSIDE]
-
-
-def _possessor(
-    sentence: AnalysedSentence, site: Site, cases: Filled, children: list[list[int]]
-) -> int | None:
-    """ロシアの|ウクライナ|侵攻: who does to Ukraine what the noun says."""
-    if site.kind is not Kind.NOUN or cases.get(CaseRole.WO) != [arguments.INSIDE]:
-        return None
-    if site.last < sentence.bunsetsu[site.bunsetsu].content_end or not _names_object(sentence, site):
-        return None
-    for child in children[site.bunsetsu]:
-        bunsetsu = sentence.bunsetsu[child]
-        marks = sentence.tokens[bunsetsu.content_end : bunsetsu.last]
-        if [t.surface for t in marks] == ["の"] and _is_nominal(sentence.tokens, bunsetsu):
-            return child
-    return None
-
-
-def _modified(sentence: AnalysedSentence, site: Site, cases: Filled, children: list[list[int]]) -> int | None:
-    """経済安全保障を|支える|技術革新: a clause with its object but no subject says what its noun does."""
-    bunsetsu = sentence.bunsetsu[site.bunsetsu]
-    if site.kind is not Kind.VERB or site.voice is not Voice.ACTIVE or bunsetsu.head < 0:
-        return None
-    head = sentence.bunsetsu[bunsetsu.head]
-    tokens = sentence.tokens
-    ending = tokens[bunsetsu.last - 1].feature
-    if ending.pos1 not in ("動詞", "助動詞") or not ending.c_form.startswith(("連体形", "終止形")):
-        return None
-    noun = tokens[head.content_end - 1]
-    if noun.feature.pos1 != "名詞" or noun.feature.pos2 != "普通名詞" or noun.surface in _explained():
-        return None
-    taken = {target for targets in cases.values() for target in targets}
-    objects = [n for n in cases.get(CaseRole.WO, ()) if n in children[site.bunsetsu]]
-    subject = any(
-        t.surface in ("が", "は", "も")
-        for child in children[site.bunsetsu]
-        for t in tokens[sentence.bunsetsu[child].content_end : sentence.bunsetsu[child].last]
-    )
-    return bunsetsu.head if objects and not subject and bunsetsu.head not in taken else None
 
 
 def _argmax(score: Floats, starts: NDArray[np.int64]) -> NDArray[np.intp]:
@@ -215,11 +161,14 @@ def _is_nominal(tokens: list[Token], bunsetsu: Bunsetsu) -> bool:
 
 
 def _expand(target: int, coordinated: dict[int, list[int]], site: int) -> list[int]:
-    """``target`` and all that is coordinated with it, in text order, but never the predicate itself."""
+    """``target`` and all that is coordinated with it, in text order, but never the predicate itself.
+
+    Of the noun that a clause modifies only what follows the clause: not 鉄道 in 鉄道や、|AIを|用いた|物流.
+    """
     found = [target]
     if target >= 0:
         for member in found:
-            found.extend(other for other in coordinated.get(member, ()) if other != site)
+            found.extend(o for o in coordinated.get(member, ()) if o != site and (target < site or o > site))
     return sorted(found)
 
 

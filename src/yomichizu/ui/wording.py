@@ -81,6 +81,13 @@ _RULES: dict[str, object] = {
     "AのZ、B": QT_TRANSLATE_NOOP("Wording", "title or role before a name"),
     "A|B": QT_TRANSLATE_NOOP("Wording", "noun placed directly before a noun"),
     "XはAのZである": QT_TRANSLATE_NOOP("Wording", "definition: X is the Z of A"),
+    "A出身のZ": QT_TRANSLATE_NOOP("Wording", "definition: X is a Z from A, of A, by A"),
+    "XはAによるZ": QT_TRANSLATE_NOOP("Wording", "definition: X is a Z by A"),
+    "clause of a definition": QT_TRANSLATE_NOOP("Wording", "clause of a definition"),
+    "ZはBである": QT_TRANSLATE_NOOP("Wording", "role and who or what has it"),
+    "ZにBがいる": QT_TRANSLATE_NOOP("Wording", "role and who or what there is in it"),
+    "BをZとする": QT_TRANSLATE_NOOP("Wording", "who or what is made to have a role"),
+    "A(B)": QT_TRANSLATE_NOOP("Wording", "name in brackets behind a name"),
     "same sentence": QT_TRANSLATE_NOOP("Wording", "named in the same sentence"),
 }
 

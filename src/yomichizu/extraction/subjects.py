@@ -1,0 +1,160 @@
+"""Subjects that the argument model leaves open and that the sentence's structure still shows.
+
+Its corpus is small; what these rules add was measured on its dev split.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from yomichizu import assets
+from yomichizu.extraction import arguments
+from yomichizu.extraction.analysis import AnalysedSentence, Bunsetsu
+from yomichizu.extraction.predicates import Kind, Site, Voice
+from yomichizu.model import CaseRole
+
+EXPLAINED = "lexicons/explained_nouns.tsv"
+Filled = dict[CaseRole, list[int]]  #: bunsetsu indices (or arguments.INSIDE) of each case
+
+_PREDICATIVE = frozenset(["動詞", "形容詞", "助動詞"])
+_SILENT = ("補助記号", "空白")
+_FARTHEST = 6  #: steps up the tree from a predicate to the clause that its topic belongs to
+
+
+@cache
+def explained_nouns() -> frozenset[str]:
+    """Nouns that a clause explains without saying what they do: 依存を減らす|方針, 技術を守る|ため."""
+    lines = (assets.resources() / EXPLAINED).read_text(encoding="utf-8").splitlines()
+    return frozenset(line.split("\t")[0] for line in lines if line and line[0] != "#")
+
+
+def complete(sentence: AnalysedSentence, sites: list[Site], filled: list[Filled]) -> None:
+    """Add the ガ of predicates that have none, where a rule finds it (``filled`` goes with ``sites``)."""
+    open_ = [index for index, cases in enumerate(filled) if CaseRole.GA not in cases]
+    if not open_:
+        return
+    view = _View(sentence, sites, filled)
+    for index in open_:
+        site = sites[index]
+        if site.kind is Kind.NOUN and not view.closes(site):
+            found = view.possessor(site, filled[index])
+        elif site.kind in (Kind.VERB, Kind.NOUN):
+            found = view.modified(site, filled[index])
+            if found is None:
+                found = view.clause_before(site)
+            if found is None:
+                found = view.topic(site)
+        else:
+            continue
+        if found is not None and not any(found in targets for targets in filled[index].values()):
+            filled[index][CaseRole.GA] = [found]
+
+
+class _View:
+    """A sentence with its tree."""
+
+    def __init__(self, sentence: AnalysedSentence, sites: list[Site], filled: list[Filled]) -> None:
+        self.tokens = sentence.tokens
+        self.bunsetsu = sentence.bunsetsu
+        self.children: list[list[int]] = [[] for _ in sentence.bunsetsu]
+        for number, phrase in enumerate(sentence.bunsetsu):
+            if phrase.head >= 0:
+                self.children[phrase.head].append(number)
+        self.main = {site.bunsetsu: index for index, site in enumerate(sites)}
+        self.sites, self.filled = sites, filled
+
+    def marks(self, number: int) -> list[str]:
+        phrase = self.bunsetsu[number]
+        tokens = self.tokens[phrase.content_end : phrase.last]
+        return [t.surface for t in tokens if t.feature.pos1 not in _SILENT]
+
+    def nominal(self, phrase: Bunsetsu) -> bool:
+        return self.tokens[phrase.content_end - 1].feature.pos1 not in _PREDICATIVE
+
+    def closes(self, site: Site) -> bool:
+        """A verbal noun that ends the sentence or a clause: 供給契約を|締結。"""
+        phrase = self.bunsetsu[site.bunsetsu]
+        ends = site.last >= phrase.content_end and not self.marks(site.bunsetsu)
+        return ends and (phrase.head < 0 or phrase.parallel)
+
+    def possessor(self, site: Site, cases: Filled) -> int | None:
+        """ロシアの|ウクライナ|侵攻: who does to Ukraine what the noun says."""
+        phrase = self.bunsetsu[site.bunsetsu]
+        before = self.tokens[site.first - 1] if site.inside < site.first else None
+        if cases.get(CaseRole.WO) != [arguments.INSIDE] or site.last < phrase.content_end:
+            return None
+        if before is None or before.feature.pos2 != "固有名詞":
+            return None
+        for child in self.children[site.bunsetsu]:
+            if self.marks(child) == ["の"] and self.nominal(self.bunsetsu[child]):
+                return child
+        return None
+
+    def _has_subject(self, site: Site) -> bool:
+        return any({"が", "は", "も"} & set(self.marks(child)) for child in self.children[site.bunsetsu])
+
+    def modified(self, site: Site, cases: Filled) -> int | None:
+        """経済安全保障を|支える|技術革新: a clause with its object but no subject says what its noun does."""
+        phrase = self.bunsetsu[site.bunsetsu]
+        if site.kind is not Kind.VERB or site.voice is not Voice.ACTIVE or phrase.head < 0:
+            return None
+        last = phrase.last - 1
+        while last > phrase.first and self.tokens[last].feature.pos1 in _SILENT:
+            last -= 1
+        ending = self.tokens[last].feature
+        if ending.pos1 not in ("動詞", "助動詞") or not ending.c_form.startswith(("連体形", "終止形")):
+            return None
+        noun = self.tokens[self.bunsetsu[phrase.head].content_end - 1]
+        if (
+            noun.feature.pos1 != "名詞"
+            or noun.feature.pos2 != "普通名詞"
+            or noun.surface in explained_nouns()
+        ):
+            return None
+        objects = [n for n in cases.get(CaseRole.WO, ()) if n in self.children[site.bunsetsu]]
+        return phrase.head if objects and not self._has_subject(site) else None
+
+    def clause_before(self, site: Site) -> int | None:
+        """企業が|参画し、|契約を|締結: the subject of the clause that this one goes on from."""
+        if self._has_subject(site):
+            return None
+        for child in reversed(self.children[site.bunsetsu]):
+            index = self.main.get(child)
+            if index is None or self.sites[index].kind is not Kind.VERB or not self._goes_on(child):
+                continue
+            for target in self.filled[index].get(CaseRole.GA, ()):
+                if 0 <= target < child and {"が", "は"} & set(self.marks(target)):
+                    return target
+        return None
+
+    def _goes_on(self, number: int) -> bool:
+        """参画し、 参画して、: a clause that another one continues."""
+        marks = self.marks(number)
+        last = self.tokens[self.bunsetsu[number].last - 1]
+        if last.feature.pos1 in _SILENT:
+            last = self.tokens[self.bunsetsu[number].last - 2]
+        return marks[-1:] == ["て"] or last.feature.c_form.startswith("連用形")
+
+    def topic(self, site: Site) -> int | None:
+        """日本は|…|減らし、…|進める|ことが|できる: the topic of the clause that a formal noun carries."""
+        if self._has_subject(site) or (site.kind is Kind.NOUN and not self.closes(site)):
+            return None
+        place = site.bunsetsu
+        for _ in range(_FARTHEST):
+            head = self.bunsetsu[place].head
+            if head < 0:
+                return None
+            content = self.tokens[self.bunsetsu[head].content_end - 1]
+            if self.nominal(self.bunsetsu[head]) and content.feature.pos1 == "名詞":
+                carries = content.surface in explained_nouns()
+                if not carries and head not in self.main:
+                    return None
+            for child in reversed(self.children[head]):
+                if (
+                    child < site.bunsetsu
+                    and self.marks(child) == ["は"]
+                    and self.nominal(self.bunsetsu[child])
+                ):
+                    return child
+            place = head
+        return None
