@@ -146,7 +146,8 @@ def visible_labels(
     # Each line of the raster is one whole number, a bit for each field: comparing them outruns arrays.
     taken = [0] * int(last[:, 1].max() + 1)
     left_over = most
-    for row, (x0, top), (x1, bottom) in zip(rows[kept].tolist(), first.tolist(), last.tolist(), strict=True):
+    columns = (rows[kept], *first.T, *last.T)
+    for row, x0, top, x1, bottom in zip(*(column.tolist() for column in columns), strict=True):
         bits = ((1 << (x1 - x0)) - 1) << x0
         for line in taken[top:bottom]:
             if line & bits:

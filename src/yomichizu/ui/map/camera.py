@@ -108,6 +108,11 @@ class Camera:
         right, bottom = self.to_world(self.width, self.height)
         return left, top, right, bottom
 
+    def holds(self, bounds: tuple[float, float, float, float]) -> bool:
+        """Whether the world rectangle ``bounds`` (left, top, right, bottom) is all in the viewport."""
+        left, top, right, bottom = self.visible()
+        return left <= bounds[0] and top <= bounds[1] and right >= bounds[2] and bottom >= bounds[3]
+
     def between(self, other: Camera, share: float) -> Camera:
         """The camera ``share`` (0..1) of the way from this one to ``other``; zoom is geometric."""
         ratio = other.scale / self.scale

@@ -197,6 +197,11 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
             painter.drawRect(self.hands.band)
 
     @property
+    def moving(self) -> bool:
+        """Whether a gesture is under way, so that a stand-in may be shown."""
+        return self._moving
+
+    @property
     def full_redraws(self) -> int:
         """How often everything was drawn anew; tests look at it."""
         return self._frames.redraws

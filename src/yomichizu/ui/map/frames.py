@@ -16,7 +16,6 @@ from yomichizu.graph.view import GraphView
 from yomichizu.ui.map import legend, painting
 from yomichizu.ui.map.camera import Camera
 from yomichizu.ui.map.painting import Focus, Scene
-from yomichizu.ui.map.picture import Picture
 
 QUICK = 0.005  #: seconds of a full redraw up to which gestures need no stand-in
 
@@ -104,7 +103,7 @@ class Frames:
             self._camera = scene.camera
             self._cost = perf_counter() - begin
             self.redraws += 1
-            if _all_in_sight(scene.picture, scene.camera):
+            if scene.camera.holds(scene.picture.bounds):
                 self._whole, self._whole_camera = self._base, scene.camera
         return self._base
 
@@ -148,9 +147,3 @@ def _target(taken: Camera, now: Camera) -> QRectF:
     corner = np.array([taken.to_world(0, 0)])
     x, y = now.to_screen(corner)[0]
     return QRectF(x, y, taken.width * ratio, taken.height * ratio)
-
-
-def _all_in_sight(picture: Picture, camera: Camera) -> bool:
-    left, top, right, bottom = camera.visible()
-    world = picture.bounds
-    return left <= world[0] and top <= world[1] and right >= world[2] and bottom >= world[3]

@@ -21,7 +21,7 @@ Indices = NDArray[np.int64]
 
 FINE_TO = 1600  #: edges on screen up to which lines are antialiased, with their widths and arrow heads
 HEAD = 10.5  #: length of an arrow head on a line of width 1.5, pixels at scale 1
-SMOOTH = 0.18  #: pixels by which straight pieces may leave the curve they stand for
+SMOOTH = 0.3  #: pixels by which straight pieces may leave the curve they stand for
 MOST_PIECES = 16
 
 
@@ -43,21 +43,21 @@ def draw(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if style is EdgeStyle.DOTTED:
         # Short dashes at even distances, as wide as the widest.
-        ends, _ = _dashes(curves, np.full(len(widths), 4.6 * max(factor, 0.6)), 0.32)
-        _pieces(painter, ends, float(np.max(widths, initial=1.0)) * max(1.0, factor), colour)
+        ends, _ = _dashes(curves, np.full(len(widths), 5.2 * max(factor, 0.85)), 0.32)
+        _pieces(painter, ends.T, float(np.max(widths, initial=1.0)) * max(1.0, factor), colour)
         return
     heads = directed
     size = _head_sizes(widths, factor)
     bare = _shortened(curves, np.where(heads, size * 0.7, 0.0))
-    # Few different widths make few calls.
-    steps = np.maximum(np.rint(widths * 3) / 3, 0.75)
+    # Few different widths make few calls, and the engine draws those of one pixel twice as fast.
+    steps = np.maximum(np.rint(widths * 2) / 2, 1.0)
     if style is EdgeStyle.DASHED:
         ends, row = _dashes(bare, 6.6 * steps, 0.6)
     else:
         ends, row = _straightened(bare)
     wide = steps[row]
     for width in distinct(steps).tolist():
-        _pieces(painter, ends[:, wide == width], width, colour)
+        _pieces(painter, ends[:, wide == width].T, width, colour)
     if heads.any():
         _heads(painter, curves.picked(heads), size[heads], colour)
     if style is EdgeStyle.CROSSED:
@@ -67,7 +67,7 @@ def draw(
 def draw_hairs(painter: QPainter, ends: Array, colour: QColor) -> None:
     """Draw thousands of edges as the thinnest straight lines.
 
-    ``ends`` are x and y of where they begin and where they end, shape (4, m).
+    ``ends`` are x and y of where they begin and where they end, shape (m, 4).
     """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     _pieces(painter, ends, 0.0, colour)
@@ -141,11 +141,11 @@ def _numbered(counts: Indices) -> tuple[Indices, Indices]:
 
 
 def _pieces(painter: QPainter, ends: Array, width: float, colour: QColor) -> None:
-    """Straight lines, in one call. ``ends``: where each begins and ends (x, y, x, y), shape (4, k)."""
-    if not ends.shape[1]:
+    """Straight lines, in one call. ``ends``: where each begins and ends (x, y, x, y), shape (k, 4)."""
+    if not len(ends):
         return
-    lines = Batch(QLineF, 4, ends.shape[1])
-    lines.memory[:] = ends.T
+    lines = Batch(QLineF, 4, len(ends))
+    lines.memory[:] = ends
     pen = QPen(colour, width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)
@@ -181,6 +181,6 @@ def _crosses(
     ])  # fmt: skip
     wide = np.tile(widths, 2)
     for width in distinct(widths).tolist():
-        some = ends[:, wide == width]
+        some = ends[:, wide == width].T
         _pieces(painter, some, width + 3.5 * factor, paper)
         _pieces(painter, some, max(1.6 * factor, width * 0.8), colour)

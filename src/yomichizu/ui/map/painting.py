@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -18,8 +18,8 @@ from yomichizu.ui.map import lines, words
 from yomichizu.ui.map.camera import Camera
 from yomichizu.ui.map.curves import Curves
 from yomichizu.ui.map.measures import Shape
-from yomichizu.ui.map.picture import Picture
-from yomichizu.ui.map.sprites import PILL_RADIUS, Disc, Frame, Patch, Sprite, Sprites, Text
+from yomichizu.ui.map.picture import SHAPES, TYPES, Picture
+from yomichizu.ui.map.sprites import PILL_RADIUS, Disc, Dot, Frame, Order, Patch, Sprite, Sprites, Text
 from yomichizu.ui.theme import Theme
 
 Array = NDArray[np.float64]
@@ -27,6 +27,12 @@ Indices = NDArray[np.int64]
 Point = tuple[float, float]
 
 ORDER = list(EdgeStyle)  #: of the numbers of styles in a picture
+MOST_INK = 0.6
+"""How often the lines of thousands of edges, one pixel wide, may cover the whole viewport.
+
+More would be a grey blot in which none can be followed: beyond this only the strongest are drawn,
+and the others as one zooms in.
+"""
 DIMMED = 0.26  #: how much is left of what is not in focus
 HOVER_DIMMED = 0.45
 
@@ -73,42 +79,55 @@ class Scene:
         self.at = self.camera.to_screen(self.picture.centres)
         self._grounded = frozenset(ground.community for ground in self.picture.grounds)
 
+    @property
+    def area(self) -> float:
+        """Square pixels of the viewport."""
+        return self.camera.width * self.camera.height
+
     @cached_property
     def curves(self) -> Curves:
         """Every edge between its nodes' borders, in pixels."""
-        return self.picture.curves_at(self.at, self.factor)
+        return self.picture.curves_at(self.at, self.factor, dots=self.dots)
 
     def curves_of(self, rows: Indices) -> Curves:
         """Some edges between their nodes' borders, in pixels."""
         if "curves" in self.__dict__ or len(rows) * 3 > len(self.picture.source):
             return self.curves.picked(rows)
-        return self.picture.curves_at(self.at, self.factor, rows)
+        return self.picture.curves_at(self.at, self.factor, rows, dots=self.dots)
 
     @cached_property
     def ends(self) -> Array:
-        """Each edge from node to node: x and y of its source, x and y of its target; shape (4, m)."""
-        x, y = self.at.T.copy()
-        source, target = self.picture.source, self.picture.target
-        return np.stack([x[source], y[source], x[target], y[target]])
+        """Each edge from node to node (x, y, x, y), shape (m, 4)."""
+        return np.concatenate([self.at[self.picture.source], self.at[self.picture.target]], axis=1)
 
-    @cached_property
-    def _edge_bounds(self) -> Array:
-        """Left, top, right and bottom of each edge, bend and all; shape (4, m)."""
-        bounds = np.concatenate(
-            [np.minimum(self.ends[:2], self.ends[2:]), np.maximum(self.ends[:2], self.ends[2:])]
+    def crossing(self, left: float, top: float, right: float, bottom: float) -> NDArray[np.bool_]:
+        """Which edges may touch a rectangle of the viewport, shape (m,)."""
+        x0, y0, x1, y1 = self.ends.T
+        x_low, x_high, y_low, y_high = (
+            np.minimum(x0, x1),
+            np.maximum(x0, x1),
+            np.minimum(y0, y1),
+            np.maximum(y0, y1),
         )
         bend = self.picture.bend
         if bend.any():
             # A bend leads no farther from the line between the ends than this.
-            aside = np.abs(bend) * (bounds[2:] - bounds[:2])[::-1]
-            bounds[:2] -= aside
-            bounds[2:] += aside
-        return bounds
+            across, down = np.abs(bend) * (y_high - y_low), np.abs(bend) * (x_high - x_low)
+            x_low, x_high, y_low, y_high = x_low - across, x_high + across, y_low - down, y_high + down
+        return np.asarray((x_high >= left) & (x_low <= right) & (y_high >= top) & (y_low <= bottom))
 
-    def crossing(self, left: float, top: float, right: float, bottom: float) -> NDArray[np.bool_]:
-        """Which edges may touch a rectangle of the viewport, shape (m,)."""
-        x0, y0, x1, y1 = self._edge_bounds
-        return np.asarray((x1 >= left) & (x0 <= right) & (y1 >= top) & (y0 <= bottom))
+    @cached_property
+    def edges_on_screen(self) -> NDArray[np.bool_]:
+        """Which edges may be seen at all, shape (m,)."""
+        if self.camera.holds(self.picture.bounds):
+            return np.ones(len(self.picture.source), dtype=bool)
+        return self.crossing(0, 0, self.camera.width, self.camera.height)
+
+    @cached_property
+    def legible(self) -> NDArray[np.bool_]:
+        """Which of thousands of edges are drawn, shape (m,): the strongest, which come first."""
+        length = np.where(self.edges_on_screen, self.picture.lengths, 0.0) * self.camera.scale
+        return np.asarray(self.edges_on_screen & (np.cumsum(length) <= MOST_INK * self.area))
 
     @cached_property
     def on_screen(self) -> Indices:
@@ -123,17 +142,29 @@ class Scene:
         """Rows of the nodes that have their name drawn."""
         return named_rows(self)
 
-    def named_mask(self) -> NDArray[np.bool_]:
-        """Which nodes have their name drawn."""
+    @cached_property
+    def dots(self) -> NDArray[np.bool_]:
+        """Which nodes are drawn as mere dots, as there is no room for their names, shape (n,)."""
         mask = np.zeros(len(self.at), dtype=bool)
-        mask[self.named] = True
+        mask[self.on_screen] = True
+        mask[self.named] = False
         return mask
+
+    @cached_property
+    def symbols(self) -> Array:
+        """Half width and half height of each symbol in pixels, shape (n, 2)."""
+        return self.picture.symbol_sizes(self.dots) * self.factor
 
     def words_at(self, placed: Sequence[words.Word]) -> Array:
         """The middles of words on their edges, in pixels, shape (k, 2)."""
         edges = np.array([word.edge for word in placed], dtype=np.int64)
         aside = np.array([word.aside for word in placed]) * self.factor
         return np.asarray(self.curves_of(edges).at(np.array([word.t for word in placed])) + aside)
+
+    def order(self, what: Hashable, rows: Indices, make: Callable[[], list[Sprite]]) -> Order:
+        """The sprites of the nodes ``rows``, which depend on nothing but theme and colouring."""
+        key = (what, self.theme.name, self.colouring, self._grounded, rows.tobytes())
+        return Order(self.picture.view, key, make)
 
     def hue(self, row: int) -> str:
         """The colour of a node's symbol."""
@@ -182,7 +213,7 @@ def paint_focus(painter: QPainter, scene: Scene, focus: Focus) -> None:
     spoken = _focus_words(scene, np.concatenate([rows, soft]), bright.tolist())
     _paint_words(painter, scene, [w for w in spoken if w.edge in focus.edges], colour=accent)
     _paint_words(painter, scene, [w for w in spoken if w.edge not in focus.edges], colour=scene.theme.ink)
-    _paint_symbols(painter, scene, bright)
+    _paint_symbols(painter, scene, bright, whole=True)
     _paint_names(painter, scene, bright, chosen=focus.chosen)
 
 
@@ -245,20 +276,20 @@ def _paint_grounds(painter: QPainter, scene: Scene) -> None:
 
 def _paint_edges(painter: QPainter, scene: Scene, rows: Indices, colour: str | None = None) -> None:
     picture, theme = scene.picture, scene.theme
-    rows = rows[scene.crossing(0, 0, scene.camera.width, scene.camera.height)[rows]]
+    rows = rows[scene.edges_on_screen[rows]]
     if not len(rows):
         return
     painter.save()
     # Lines that are clipped to a rectangle take a quicker way, also when none sticks out.
     painter.setClipRect(QRectF(0, 0, scene.camera.width, scene.camera.height), Qt.ClipOperation.IntersectClip)
     edge, faint = QColor(colour or theme.edge), QColor(colour or theme.edge_faint)
-    styles = picture.styles[rows]
     if len(rows) > lines.FINE_TO:
-        ends, dotted = scene.ends[:, rows], styles == ORDER.index(EdgeStyle.DOTTED)
-        lines.draw_hairs(painter, ends[:, dotted], faint)
-        lines.draw_hairs(painter, ends[:, ~dotted], edge)
+        shown = scene.legible if colour is None else np.isin(np.arange(len(picture.source)), rows)
+        lines.draw_hairs(painter, scene.ends[shown & picture.dotted], faint)
+        lines.draw_hairs(painter, scene.ends[shown & ~picture.dotted], edge)
         painter.restore()
         return
+    styles = picture.styles[rows]
     curves = scene.curves_of(rows)
     for style in (EdgeStyle.DOTTED, EdgeStyle.SOLID, EdgeStyle.DASHED, EdgeStyle.CROSSED):
         mask = styles == ORDER.index(style)
@@ -300,8 +331,8 @@ def _paint_words(
     scene.sprites.draw(painter, patches, at[kept], scene.factor * scene.pixel_ratio)
 
 
-MOST_NAMES = 200
-MOST_ASKED = 5000  #: nodes on screen that are asked whether there is room for their name
+MOST_NAMES = 200  #: that are drawn at a time
+MOST_ASKED = 3000  #: nodes on screen that are asked whether there is room for their name
 
 
 def named_rows(scene: Scene) -> Indices:
@@ -318,70 +349,84 @@ def named_rows(scene: Scene) -> Indices:
     return np.asarray(shown[chosen])
 
 
-_ALIKE_FROM = 400  # symbols on screen from which those are printed alike whose sizes differ by a hair
+SIGN_FROM = 5.0  #: pixels of radius from which a disc without its name bears its pictogram
 
 
-def _paint_symbols(painter: QPainter, scene: Scene, rows: Indices) -> None:
-    """The symbols of the nodes ``rows``, the most important ones on top."""
+def _paint_symbols(painter: QPainter, scene: Scene, rows: Indices, *, whole: bool = False) -> None:
+    """The symbols of the nodes ``rows``, the most important ones on top; ``whole``: none as a dot."""
     if not len(rows):
         return
-    factor = scene.factor * scene.pixel_ratio
+    picture, factor = scene.picture, scene.factor * scene.pixel_ratio
     rows = rows[::-1]
-    grain = 64.0 if len(rows) < _ALIKE_FROM else round(2 * factor, 4)
-    kind, first = _alike(scene, grain)
-    kind = kind[rows]
-    there = np.flatnonzero(np.bincount(kind, minlength=len(first)))
-    which = np.zeros(len(first), dtype=np.int64)
-    which[there] = np.arange(len(there))
-    sprites = _symbols(scene, first[there], grain)
-    scene.sprites.draw(painter, sprites, scene.at[rows], factor, which[kind])
+    if not whole:
+        dots = scene.dots[rows]
+        _paint_dots(painter, scene, rows[dots])
+        rows = rows[~dots]
+
+    def symbols() -> list[Sprite]:
+        sprites: list[Sprite] = []
+        paper = scene.theme.paper
+        for row in rows.tolist():
+            measure, hue = picture.measures[row], scene.hue(row)
+            wide, high = measure.half_width, measure.half_height
+            if measure.shape is Shape.DISC:
+                sprites.append(Disc(picture.nodes[row].type, wide, hue, paper))
+            else:
+                line = 1.8 if measure.bold else 1.3
+                sprites.append(Frame(measure.shape, wide, high, hue, paper, line))
+        return sprites
+
+    order = scene.order("symbols", rows, symbols)
+    scene.sprites.draw(painter, order, scene.at[rows], factor)
 
 
-def _alike(scene: Scene, grain: float) -> tuple[Indices, Indices]:
-    """Which nodes have the same symbol: its number for each node, and the first node with each symbol.
-
-    Sizes count as equal that are so when rounded to ``grain`` parts of a unit.
-    """
-    picture = scene.picture
-    hue = picture.types if scene.colouring is Colouring.KIND else picture.communities % len(scene.theme.hues)
-    key = (scene.colouring, len(scene.theme.hues), grain)
-    if key not in picture.kept:
-        if len(picture.kept) > 8:
-            picture.kept.clear()
-        size = np.rint(picture.symbols * grain).astype(np.int64)
-        code = (picture.types * 64 + hue) * 2 + picture.bold
-        code = (code * 16384 + size[:, 0]) * 16384 + size[:, 1]
-        _, first, kind = np.unique(code, return_index=True, return_inverse=True)
-        picture.kept[key] = kind, first
-    return picture.kept[key]
-
-
-def _symbols(scene: Scene, rows: Indices, grain: float) -> list[Sprite]:
-    picture, paper = scene.picture, scene.theme.paper
-    sizes = np.rint(picture.symbols[rows] * grain) / grain
+def _paint_dots(painter: QPainter, scene: Scene, rows: Indices) -> None:
+    """Nodes without their names: actors as small discs, themes as rings, dates as squares."""
+    if not len(rows):
+        return
+    picture, theme = scene.picture, scene.theme
+    if scene.colouring is Colouring.KIND:
+        hues, hue = [str(theme.of_type(kind).name()) for kind in TYPES], picture.types
+    else:
+        hues, hue = list(theme.hues), picture.communities % len(theme.hues)
+    factor = scene.factor * scene.pixel_ratio
+    # Radii are rounded to a pixel, so that there are only few different dots.
+    radius = np.rint(np.maximum(scene.symbols[rows, 0] * scene.pixel_ratio, 2.0)).astype(np.int64)
+    signed = picture.discs[rows] & (scene.symbols[rows, 0] >= SIGN_FROM)
+    what = np.where(signed, picture.types[rows] + len(SHAPES), picture.shapes[rows])
+    sizes = int(radius.max()) + 1
+    code = (what * len(hues) + hue[rows]) * sizes + radius
+    kinds = np.flatnonzero(np.bincount(code))
+    which = np.zeros(int(kinds[-1]) + 1, dtype=np.int64)
+    which[kinds] = np.arange(len(kinds))
     sprites: list[Sprite] = []
-    for row, (wide, high) in zip(rows.tolist(), sizes.tolist(), strict=True):
-        measure, hue = picture.measures[row], scene.hue(row)
-        if measure.shape is Shape.DISC:
-            sprites.append(Disc(picture.nodes[row].type, wide, hue, paper))
+    for kind in kinds.tolist():
+        rest, size = divmod(kind, sizes)
+        sign, colour = divmod(rest, len(hues))
+        if sign < len(SHAPES):
+            sprites.append(Dot(SHAPES[sign], size / factor, hues[colour], theme.paper))
         else:
-            sprites.append(Frame(measure.shape, wide, high, hue, paper, 1.8 if measure.bold else 1.3))
-    return sprites
+            sprites.append(Disc(TYPES[sign - len(SHAPES)], size / factor, hues[colour], theme.paper))
+    scene.sprites.draw(painter, sprites, scene.at[rows], factor, which[code])
 
 
 def _paint_names(
     painter: QPainter, scene: Scene, rows: Indices, chosen: frozenset[int] = frozenset()
 ) -> None:
-    ink = scene.theme.ink
-    names: list[Sprite] = []
-    for row in rows.tolist():
-        measure = scene.picture.measures[row]
-        halo = scene.ground(row) if measure.shape is Shape.DISC else None
-        names.append(Text(measure.lines, measure.letters, measure.bold or row in chosen, ink, halo))
+    def names() -> list[Sprite]:
+        sprites: list[Sprite] = []
+        for row in rows.tolist():
+            measure = scene.picture.measures[row]
+            bold = measure.bold or row in chosen
+            halo = scene.ground(row) if measure.shape is Shape.DISC else None
+            sprites.append(Text(measure.lines, measure.letters, bold, scene.theme.ink, halo))
+        return sprites
+
     at = scene.at[rows]
     boxes = scene.picture.name_boxes[rows]
     at[:, 1] += (boxes[:, 1] + boxes[:, 3]) / 2 * scene.factor
-    scene.sprites.draw(painter, names, at, scene.factor * scene.pixel_ratio)
+    order = scene.order(("names", chosen), rows, names)
+    scene.sprites.draw(painter, order, at, scene.factor * scene.pixel_ratio)
 
 
 def outline(scene: Scene, row: int, reach: float) -> QPainterPath:

@@ -14,7 +14,7 @@ REACH = 6.0  #: pixels from a line that count as on it
 def node_at(scene: Scene, x: float, y: float) -> int:
     """Row of the node whose symbol or name holds the pixel (x, y), the most important one, or -1."""
     away = np.array([x, y]) - scene.at
-    symbols = scene.picture.symbols * scene.factor + SLACK
+    symbols = scene.symbols + SLACK
     discs = scene.picture.discs
     round_hit = discs & ((away**2).sum(axis=1) <= symbols[:, 0] ** 2)
     box_hit = ~discs & (np.abs(away) <= symbols).all(axis=1)
@@ -22,8 +22,8 @@ def node_at(scene: Scene, x: float, y: float) -> int:
     if len(hit):
         return int(hit[np.hypot(*away[hit].T).argmin()])
     names = scene.picture.names * scene.factor
-    named = discs & (np.abs(away[:, 0]) <= names[:, 0]) & (away[:, 1] > 0) & (away[:, 1] <= names[:, 1])
-    hit = np.flatnonzero(named & scene.named_mask())
+    named = discs & ~scene.dots & (np.abs(away[:, 0]) <= names[:, 0])
+    hit = np.flatnonzero(named & (away[:, 1] > 0) & (away[:, 1] <= names[:, 1]))
     return int(hit[0]) if len(hit) else -1
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -18,11 +18,14 @@ from yomichizu.ui.map.measures import Measure, Shape
 
 Array = NDArray[np.float64]
 Indices = NDArray[np.int64]
+Mask = NDArray[np.bool_]
 Point = tuple[float, float]
 
 CURVED_TO = 1500  #: edges up to which they are drawn as curves
 WORDS_TO = 800  #: edges up to which words are placed on them
 TYPES = tuple(NodeType)
+SHAPES = tuple(Shape)
+DOT = 5.0  #: half the size of a theme or date without its name, pixels at scale 1
 
 
 @dataclass(frozen=True)
@@ -108,9 +111,10 @@ class Picture:
         return np.array([m.name_box for m in self.measures], dtype=float).reshape(-1, 4)
 
     @cached_property
-    def bold(self) -> NDArray[np.bool_]:
-        """Which nodes are drawn boldly, shape (n,)."""
-        return np.array([m.bold for m in self.measures], dtype=bool)
+    def shapes(self) -> Indices:
+        """Number of each node's shape in ``SHAPES``, shape (n,)."""
+        order = {shape: number for number, shape in enumerate(SHAPES)}
+        return np.array([order[m.shape] for m in self.measures], dtype=np.int64)
 
     @cached_property
     def types(self) -> Indices:
@@ -124,15 +128,20 @@ class Picture:
         return np.array([node.community for node in self.nodes], dtype=np.int64)
 
     @cached_property
-    def kept(self) -> dict[Hashable, tuple[Indices, Indices]]:
-        """What painting has worked out of nodes alone."""
-        return {}
-
-    @cached_property
     def styles(self) -> NDArray[np.int8]:
         """Number of each edge's style in the order of EdgeStyle, shape (m,)."""
         order = {style: row for row, style in enumerate(EdgeStyle)}
         return np.array([order[edge.style] for edge in self.view.edges], dtype=np.int8)
+
+    @cached_property
+    def dotted(self) -> Mask:
+        """Which edges are drawn as faint dots, shape (m,)."""
+        return np.array([edge.style is EdgeStyle.DOTTED for edge in self.view.edges], dtype=bool)
+
+    @cached_property
+    def lengths(self) -> Array:
+        """Distances between the edges' nodes, shape (m,)."""
+        return np.asarray(np.hypot(*(self.centres[self.target] - self.centres[self.source]).T))
 
     @cached_property
     def directed(self) -> NDArray[np.bool_]:
@@ -154,16 +163,27 @@ class Picture:
             right, bottom = max(right, name[2]), max(bottom, name[3])
         return float(left), float(top), float(right), float(bottom)
 
-    def curves_at(self, centres: Array, factor: float, rows: Indices | None = None) -> curves.Curves:
+    def symbol_sizes(self, dots: Mask) -> Array:
+        """Half width and half height of each symbol, shape (n, 2), where ``dots`` lack their names."""
+        small = np.where(self.discs[:, None], self.symbols * 0.7, np.minimum(self.symbols, DOT))
+        return np.where(dots[:, None], small, self.symbols)
+
+    def curves_at(
+        self, centres: Array, factor: float, rows: Indices | None = None, *, dots: Mask | None = None
+    ) -> curves.Curves:
         """The edges ``rows`` (every one by default) between their nodes' borders.
 
-        ``centres`` are the nodes on screen, shape (n, 2), ``factor`` the scale of symbols there.
+        ``centres`` are the nodes on screen, shape (n, 2), ``factor`` the scale of symbols there, and
+        ``dots`` says which nodes lack their names.
         """
         some = slice(None) if rows is None else rows
         gap = np.where(self.directed[some], 2.5, 1.0) * factor
+        symbols, names = self.symbols, self.names
+        if dots is not None and dots.any():
+            symbols, names = self.symbol_sizes(dots), np.where(dots[:, None], 0.0, names)
         return curves.trimmed(
-            centres, self.source[some], self.target[some], self.bend[some], self.symbols * factor,
-            self.names * factor, self.discs, 1.0 * factor, gap,
+            centres, self.source[some], self.target[some], self.bend[some], symbols * factor,
+            names * factor, self.discs, 1.0 * factor, gap,
         )  # fmt: skip
 
     def moved(self, centres: Array, fade: float = 1.0) -> Picture:
@@ -171,7 +191,10 @@ class Picture:
         made = replace(self, centres=centres, fade=fade)
         # What was worked out of nodes and edges alone holds wherever they are.
         for name, value in self.__dict__.items():
-            if isinstance(getattr(Picture, name, None), cached_property) and name != "bounds":
+            if isinstance(getattr(Picture, name, None), cached_property) and name not in (
+                "bounds",
+                "lengths",
+            ):
                 made.__dict__[name] = value
         return made
 

@@ -29,6 +29,7 @@ Bytes = NDArray[np.uint8]
 
 MOST = 12_000_000  #: pixels on all sheets together, after which they are thrown away
 SHEET = 1024  #: pixels a side of a sheet, unless what it holds is larger
+MOST_ORDERS = 24  #: that are remembered
 BACKDROP = 12_000_000  #: pixels of a backdrop up to which it is kept
 HALO = 2.2  #: pixels of background around a letter at scale 1
 PILL_RADIUS = 15.0  #: of a pill's ends, at most
@@ -55,6 +56,35 @@ class Disc(NamedTuple):
         if path is not None:
             painter.scale(self.radius * 0.6, self.radius * 0.6)
             painter.fillPath(path, QColor(self.paper))
+
+
+class Dot(NamedTuple):
+    """What stands for a node without its name: a disc for an actor, a ring or a square for others."""
+
+    shape: Shape
+    radius: float
+    hue: str
+    fill: str
+
+    @property
+    def size(self) -> tuple[float, float]:
+        side = 2 * (self.radius + 1.5)
+        return side, side
+
+    def paint(self, painter: QPainter) -> None:
+        if self.shape is Shape.DISC:
+            painter.setPen(QPen(QColor(self.fill), 0.8))
+            painter.setBrush(QColor(self.hue))
+            painter.drawEllipse(QPointF(0, 0), self.radius, self.radius)
+            return
+        line = min(1.5, self.radius / 2)
+        painter.setPen(QPen(QColor(self.hue), line))
+        painter.setBrush(QColor(self.fill))
+        half = self.radius - line / 2
+        if self.shape is Shape.PILL:
+            painter.drawEllipse(QPointF(0, 0), half, half)
+        else:
+            painter.drawRect(QRectF(-half, -half, 2 * half, 2 * half))
 
 
 class Frame(NamedTuple):
@@ -130,7 +160,15 @@ class Text(NamedTuple):
         _write(painter, self.lines, self.letters, self.bold)
 
 
-Sprite = Disc | Frame | Patch | Text
+Sprite = Disc | Dot | Frame | Patch | Text
+
+
+class Order(NamedTuple):
+    """Sprites that need not be named again as long as ``owner`` lives and ``key`` is the same."""
+
+    owner: object
+    key: Hashable
+    make: Callable[[], Sequence[Sprite]]
 
 
 @lru_cache(maxsize=256)
@@ -174,11 +212,13 @@ class Sprites:
         self._sheets: list[QPixmap] = []
         self._spots: dict[tuple[float, Sprite], _Spot] = {}
         self._area = 0
+        self._orders: dict[Hashable, tuple[object, Indices]] = {}
         self._backdrop: tuple[Hashable, QPixmap] | None = None
 
     def clear(self) -> None:
         self._sheets.clear()
         self._spots.clear()
+        self._orders.clear()
         self._area = 0
         self._backdrop = None
 
@@ -216,7 +256,7 @@ class Sprites:
     def draw(
         self,
         painter: QPainter,
-        sprites: Sequence[Sprite],
+        sprites: Sequence[Sprite] | Order,
         at: Array,
         factor: float,
         which: Indices | None = None,
@@ -226,9 +266,9 @@ class Sprites:
         On whole device pixels, so that they stay sharp. ``which`` are numbers into ``sprites``, shape
         (k,); without it there are k of them. What comes later lies on top where both are of one sheet.
         """
-        if not len(at) or not sprites:
+        if not len(at):
             return
-        spots = self._found(sprites, round(factor, 4))
+        spots = self._ordered(sprites, factor) if isinstance(sprites, Order) else self._found(sprites, factor)
         if which is not None:
             spots = spots[:, which]
         device = painter.deviceTransform()
@@ -249,8 +289,19 @@ class Sprites:
             painter.drawPixmapFragments(*fragments.arguments, self._sheets[sheet])
         painter.restore()
 
+    def _ordered(self, order: Order, factor: float) -> Indices:
+        """The spots of an order, which as a rule is the same as in the last frame."""
+        key = (id(order.owner), order.key, factor)
+        if key not in self._orders or self._area > MOST:
+            if len(self._orders) >= MOST_ORDERS:
+                self._orders.clear()
+            # With its owner, so that its name is not given to another meanwhile.
+            self._orders[key] = order.owner, self._found(order.make(), factor)
+        return self._orders[key][1]
+
     def _found(self, sprites: Sequence[Sprite], factor: float) -> Indices:
         """The spots of ``sprites`` as columns, shape (5, k), printed where they have not been yet."""
+        factor = round(factor, 4)
         if self._area > MOST:
             self.clear()
         missing = [s for s in dict.fromkeys(sprites) if (factor, s) not in self._spots]
