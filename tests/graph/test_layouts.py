@@ -8,8 +8,9 @@ from measures import crossings, distances, stress
 from synthetic import made_map
 
 from yomichizu.graph.annotate import annotated
-from yomichizu.graph.layout import DEFAULT_SIZE, Method, Point, layout, request_of
+from yomichizu.graph.layout import DEFAULT_SIZE, Method, Point, layout, request_of, solve
 from yomichizu.graph.packing import packed
+from yomichizu.graph.placement import overlaps
 from yomichizu.graph.stress import components
 from yomichizu.graph.view import Filter, GraphView, view_of
 from yomichizu.model import KnowledgeMap
@@ -204,3 +205,13 @@ def test_components_of_a_long_chain() -> None:
     number = np.random.default_rng(1).permutation(5000)
     parts = components(5003, number[:-1], number[1:])
     assert [len(part) for part in parts] == [5000, 1, 1, 1]
+
+
+def test_a_view_of_many_clusters_is_laid_out_too() -> None:
+    """Each node a cluster of its own: there are more ways to cut the pane than can be tried."""
+    view = view_of(annotated(made_map(40)), Filter(most=30))
+    view = replace(view, nodes=tuple(replace(node, community=i) for i, node in enumerate(view.nodes)))
+    boxes = np.tile(np.array([[[-10.0, -10, 10, 10], [-20, 12, 20, 26]]]), (len(view.nodes), 1, 1))
+    found = solve(replace(request_of(view, Method.CLUSTERS), boxes=boxes))
+    places = np.array([found[node.id] for node in view.nodes])
+    assert not len(overlaps(places, boxes))

@@ -21,6 +21,7 @@ Point = tuple[float, float]
 DEFAULT_SIZE: Size = (96.0, 64.0)
 PLACED_TO = 300  #: nodes up to which names are kept apart by moving nodes; beyond, by leaving names out
 _ADDED = 150  # nodes that are fitted in one by one; more of them are no small change
+_REGIONS_TO = 9  # clusters; beyond, they are discs side by side
 _FRESH_BELOW = 0.3  # when fewer than this share of the nodes were there before, all is laid out anew
 
 
@@ -118,7 +119,7 @@ def solve(request: Request) -> dict[str, Point]:
     else:
         result = _fresh(request)
         stays = np.array([node in request.pinned for node in request.ids]) & old
-        done = request.method is Method.CLUSTERS and _placed(request)
+        done = _regional(request)
         if done and not old.any():
             return dict(zip(request.ids, map(_point, result), strict=True))
         if old.any() and not done:
@@ -137,13 +138,19 @@ def _placed(request: Request) -> bool:
     return request.boxes is not None and len(request.ids) <= PLACED_TO
 
 
+def _regional(request: Request) -> bool:
+    """Whether each cluster gets a region of the pane; so many that all ways to cut it can be tried."""
+    few = len(np.unique(request.community)) <= _REGIONS_TO
+    return request.method is Method.CLUSTERS and _placed(request) and few
+
+
 def _words(request: Request) -> Floats:
     return np.zeros((len(request.source), 2)) if request.words is None else request.words
 
 
 def _fresh(request: Request) -> Floats:
     arguments = (len(request.ids), request.source, request.target, request.size, request.aspect)
-    if request.method is Method.CLUSTERS and request.boxes is not None and _placed(request):
+    if _regional(request) and request.boxes is not None:
         return regions(
             request.source, request.target, request.boxes, request.community, request.pane,
             first=request.first, words=_words(request), gap=request.gap,
