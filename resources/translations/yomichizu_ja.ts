@@ -694,12 +694,8 @@
         <translation>{who}による</translation>
     </message>
     <message>
-        <source>rule {rule}</source>
-        <translation>規則 {rule}</translation>
-    </message>
-    <message>
-        <source>confidence {value}</source>
-        <translation>確度 {value}</translation>
+        <source>why: {rule}</source>
+        <translation>理由: {rule}</translation>
     </message>
     <message>
         <source>Evidence</source>
@@ -2262,6 +2258,18 @@
     <message>
         <source>named in the same sentence</source>
         <translation>同じ文に出てくる</translation>
+    </message>
+    <message>
+        <source>quite sure ({value})</source>
+        <translation>確か（{value}）</translation>
+    </message>
+    <message>
+        <source>fairly sure ({value})</source>
+        <translation>おおむね確か（{value}）</translation>
+    </message>
+    <message>
+        <source>a guess ({value})</source>
+        <translation>推測（{value}）</translation>
     </message>
     <message>
         <source>predicate and its arguments</source>

@@ -67,6 +67,9 @@ def shown(text: str, guesses: list[Guess]) -> Names:
         ("東京大学海洋研究所に勤める。", ("東京大学", "ORG"), [("東京大学海洋研究所", "ORG")]),
         ("米テスラが値下げした。", ("米テスラ", "ORG"), [("米", "LOC"), ("テスラ", "ORG")]),
         ("トランプ米大統領が来た。", ("トランプ米", "PER"), [("トランプ", "PER"), ("米", "LOC")]),
+        ("李白・韓愈を読む。", ("李白・韓愈", "PER"), [("李白", "PER"), ("韓愈", "PER")]),
+        ("小泉政権が続いた。", ("小泉政権", "ORG"), [("小泉", "PER")]),
+        ("ワシントンD.C.に着く。", ("ワシントンD.C", "LOC"), [("ワシントンD.C.", "LOC")]),
         ("ニキスキに着く。", ("ニキ", "LOC"), [("ニキスキ", "LOC")]),
         ("東京大学の海洋研究所だ。", ("東京大学", "ORG"), [("東京大学", "ORG")]),
     ],
@@ -80,6 +83,12 @@ def test_a_dot_joins_the_parts_of_a_person() -> None:
     text = "カズオ・イシグロを読む。"
     analysis, guesses = setting(text, [("カズオ", "PER"), ("イシグロ", "PER")])
     assert shown(text, bounded(text, analysis.sentences, guesses)) == [("カズオ・イシグロ", "PER")]
+
+
+def test_a_university_and_its_faculty_are_one() -> None:
+    text = "慶應義塾大学文学部仏文学科を出た。"
+    analysis, guesses = setting(text, [("慶應義塾大学", "ORG"), ("文学部仏文学科", "ORG")])
+    assert shown(text, bounded(text, analysis.sentences, guesses)) == [("慶應義塾大学文学部仏文学科", "ORG")]
 
 
 @pytest.mark.parametrize(
@@ -106,6 +115,7 @@ def test_what_the_text_says_of_a_name_decides_its_class(text: str, name: str, wr
         ("オスマン帝国", "ORG", "LOC"),
         ("広島", "ORG", "ORG"),
         ("中村", "PER", "PER"),
+        ("アン清村", "PER", "PER"),
         ("株式会社札幌ドーム", "ORG", "ORG"),
     ],
 )

@@ -55,7 +55,11 @@ def test_rows_of_a_node_group_by_sentence() -> None:
         "日本がロシアから輸入することはない。",
     ]
     assert [r.section for r in rows] == ["はじめに", "まとめ"]
-    assert all(len(r.emphases) == 1 for r in rows)
+    mentions = [[e for e in r.emphases if e[1] is Emphasis.MENTION] for r in rows]
+    assert [len(found) for found in mentions] == [1, 1]
+    assert [r.words for r in rows] == ["← 日本 依存を減らす", "← 日本 依存を減らす"]
+    assert [r.modality for r in rows] == [Modality.PLANNED, Modality.ASSERTED]
+    assert rows[1].polarity is Polarity.NEGATED
 
 
 def test_rows_of_a_relation_say_how_and_who() -> None:

@@ -16,6 +16,7 @@ from yomichizu.extraction.roles import outside, roles
 from yomichizu.model import NodeType
 
 _KATAKANA = re.compile(r"[ァ-ヺー]+")
+_KANJI = re.compile(r"[一-鿿々]+")
 _FOREIGN = re.compile(r"[ァ-ヺーA-Za-z]")
 _COUNTRY_SIGNS = frozenset("米英仏独伊露豪韓")  #: before a firm's name: 米テスラ
 _PARTICLES = frozenset({"は", "が", "を", "に", "も", "や", "へ"})
@@ -34,6 +35,7 @@ _FACULTY = re.compile(
 #: A part of a country, by its end; and one of two parts that stand side by side.
 _WITHIN = re.compile(r"[^・]+(?:[州県省市郡]|半島|諸島|島)")
 _DIVISION = re.compile(r"[一-鿿ァ-ヺー]+[省県州市府郡]")
+_ABBREVIATED = re.compile(r"[A-Z]\.[A-Z]$")
 _TRAILING = "　 ・、。,，:：「『（("
 
 
@@ -50,11 +52,19 @@ def bounded(text: str, sentences: Sequence[AnalysedSentence], guesses: list[Gues
 
 
 def _chained(text: str, sentences: Sequence[AnalysedSentence], guesses: list[Guess]) -> Iterator[Guess]:
-    """カズオ + イシグロ around a middle dot are one name; what overlaps an earlier guess is dropped."""
+    """カズオ and イシグロ around a middle dot are one name, so are 東京大学 and 文学部."""
     waiting: Guess | None = None
     for guess in sorted(guesses):
         if waiting is not None:
             between = text[waiting.end : guess.start]
+            if (
+                not between
+                and waiting.type == "ORG"
+                and _UNIVERSITY.search(text[waiting.start : waiting.end])
+                and _FACULTY.fullmatch(text, guess.start, guess.end)
+            ):
+                waiting = waiting._replace(end=guess.end)
+                continue
             if (
                 between in ("・", "＝", "=")
                 and guess.type == waiting.type == "PER"
@@ -73,7 +83,10 @@ def _chained(text: str, sentences: Sequence[AnalysedSentence], guesses: list[Gue
 
 
 def _split(text: str, sentence: AnalysedSentence, guess: Guess) -> Iterator[Guess]:
-    """ララガーデンもイケア, アメリカ・シアトル, 米テスラ and トランプ米|大統領 are two each."""
+    """ララガーデンもイケア, アメリカ・シアトル, 米テスラ and トランプ米|大統領 are two each;
+
+    so are 李白・韓愈: a person written in kanji has no dot.
+    """
     surface = text[guess.start : guess.end]
     if gazetteer.known(surface) is not None or guess.type == "ART":
         yield guess
@@ -93,10 +106,10 @@ def _split(text: str, sentence: AnalysedSentence, guess: Guess) -> Iterator[Gues
         yield guess._replace(start=last.start, type="LOC")  # トランプ|米|大統領
         guess = guess._replace(end=last.start)
     for token in tokens[1:-1]:
-        dot = (
-            token.surface == "・"
-            and guess.type == "LOC"
-            and _two_places(text[start : token.start], text[token.end : guess.end])
+        dot = token.surface == "・" and (
+            _two_places(text[start : token.start], text[token.end : guess.end])
+            if guess.type == "LOC"
+            else guess.type == "PER" and _KANJI.fullmatch(text[start : token.start] + text[token.end])
         )
         particle = (
             token.surface in _PARTICLES
@@ -131,6 +144,8 @@ def _trimmed(text: str, sentence: AnalysedSentence, guess: Guess) -> Guess | Non
         end -= 1
     if end == start:
         return None
+    if _ABBREVIATED.search(text, start, end) and text[end : end + 1] == ".":
+        end += 1  # ワシントンD.C|.
     guess = guess._replace(start=start, end=end)
     if gazetteer.known(text[start:end]) is not None:
         return guess
@@ -196,9 +211,13 @@ def _organisation(text: str, sentence: AnalysedSentence, guess: Guess) -> Guess 
         return None
     government = _GOVERNMENT.search(surface)
     if government is not None and government.start() > 0:
-        entry = gazetteer.known(surface[: government.start()])
+        end = guess.start + government.start()
+        entry = gazetteer.known(text[guess.start : end])
         if entry is not None and entry.type is NodeType.COUNTRY:
-            return guess._replace(end=guess.start + government.start(), type="LOC")
+            return guess._replace(end=end, type="LOC")
+        people = tokens_in(sentence, guess.start, end)
+        if surface.endswith("政権") and people and all(t.feature.pos3 == "人名" for t in people):
+            return guess._replace(end=end, type="PER")  # 小泉|政権
     return guess._replace(
         start=_after_role(text, sentence, guess), end=_before_end(text, sentence, guess, outside("ORG"))
     )

@@ -22,7 +22,7 @@ _TITLED = 1.0  #: 由美さん; of a firm less, which may be called so as well
 _BESIDE = 0.6  #: 作曲家ラヴェル, 作曲家のラヴェル
 _PART = 1.0  #: エイキンズ, where トマス・エイキンズ is a person
 _ENDING = 100.0  #: 福井大学: no vote overrules it
-_CLASSES = ("PER", "LOC", "ORG")
+_SHORT_ENDING = 1.0  #: 福井市; but アン清村 is a person
 _AFTER_NAME = re.compile(r"[」』》”]?(?:[（(][^（）()]{0,120}[）)])*[」』》”]?(?:とは|は|、)、?")
 _COPULA = re.compile(
     r"(?:の(?:ひとつ|一つ|1つ|１つ|一人|ひとり|1人|１人|名称|総称|通称|呼称|こと))?"
@@ -43,7 +43,8 @@ def evidence(text: str, sentences: Sequence[AnalysedSentence], guesses: Sequence
         if (said := defined(text, sentence, guess.start, guess.end)) is not None:
             votes[name][said] = votes[name].get(said, 0.0) + _DEFINED
         if (ending := _ending(text, sentence, guess)) is not None:
-            votes[name][ending] = _ENDING
+            kind, size = ending
+            votes[name][kind] = max(votes[name].get(kind, 0.0), _ENDING if size > 1 else _SHORT_ENDING)
         if guess.type == "PER":
             for part in _DOT.split(name)[1:]:
                 parts[part] = max(guess.confidence, parts.get(part, 0.0))
@@ -52,8 +53,8 @@ def evidence(text: str, sentences: Sequence[AnalysedSentence], guesses: Sequence
     return votes
 
 
-def _ending(text: str, sentence: AnalysedSentence, guess: Guess) -> str | None:
-    """The class that the last word of a place or an organisation gives it."""
+def _ending(text: str, sentence: AnalysedSentence, guess: Guess) -> tuple[str, int] | None:
+    """The class that the last word of a place or an organisation gives it, and that word's length."""
     name = text[guess.start : guess.end]
     if guess.type == "ART" or (found := class_by_ending(name)) is None:
         return None
@@ -64,7 +65,7 @@ def _ending(text: str, sentence: AnalysedSentence, guess: Guess) -> str | None:
         return None  # アン清|村
     if guess.type == "ORG" and "会社" in name:
         return None
-    return kind
+    return kind, size
 
 
 def _beside(text: str, sentence: AnalysedSentence, guess: Guess) -> Iterator[tuple[str, float]]:

@@ -108,8 +108,9 @@ class EvidencePanel(QWidget):
         if passage is not None:
             self._title.setText(self.tr("Said in the selected passage"))
         self._title.setVisible(bool(nodes or relations or passage))
-        one = self.tr("1 sentence")
-        self._count.setText(one if len(rows) == 1 else self.tr("{n} sentences").format(n=len(rows)))
+        count = self.tr("1 sentence") if len(rows) == 1 else self.tr("{n} sentences").format(n=len(rows))
+        kind = [type_name(nodes[0].type)] if len(nodes) == 1 else []
+        self._count.setText("　".join([*kind, count]))
         self._count.setVisible(bool(rows))
         self.list.setVisible(bool(rows))
         self._hint.setText(self._hint_text(nodes, relations, rows))
@@ -143,8 +144,7 @@ class EvidencePanel(QWidget):
             text = f"{names[first.source].label} {arrow} {names[first.target].label}"
             return text + "　" + "・".join(labels[:4]) + ("…" if len(labels) > 4 else "")
         if len(nodes) == 1:
-            english = f"　{nodes[0].label_en}" if nodes[0].label_en else ""
-            return f"{nodes[0].label}　{type_name(nodes[0].type)}{english}"
+            return f"{nodes[0].label}　{nodes[0].label_en}" if nodes[0].label_en else nodes[0].label
         return self.tr(" and ").join(n.label for n in nodes)
 
     def _hint_text(

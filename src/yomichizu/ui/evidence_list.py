@@ -45,7 +45,7 @@ from yomichizu.ui.evidence_rows import (
     EvidenceRow,
 )
 from yomichizu.ui.theme import SANS, SERIF, Theme
-from yomichizu.ui.wording import modality_name, polarity_name, rule_name
+from yomichizu.ui.wording import confidence_words, modality_name, polarity_name, rule_name
 
 _Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
@@ -279,11 +279,8 @@ def _why(row: EvidenceRow) -> str:
     """The rule and how sure it is, for people."""
     if row.rule is None:
         return ""
-    translate = QApplication.translate
-    text = translate("EvidencePanel", "rule {rule}").format(rule=rule_name(row.rule))
-    if row.confidence is not None:
-        text += "　" + translate("EvidencePanel", "confidence {value}").format(value=f"{row.confidence:.2f}")
-    return text
+    text = QApplication.translate("EvidencePanel", "why: {rule}").format(rule=rule_name(row.rule))
+    return text if row.confidence is None else f"{text}　{confidence_words(row.confidence)}"
 
 
 class EvidenceList(QListView):

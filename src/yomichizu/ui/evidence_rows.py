@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from typing import overload
@@ -17,6 +17,7 @@ from yomichizu.model import (
     Node,
     Polarity,
     Relation,
+    RelationKind,
     Span,
     Statement,
 )
@@ -88,18 +89,57 @@ class Rows(Sequence[EvidenceRow]):
 
 
 def rows_of_node(knowledge: KnowledgeMap, node: Node) -> Rows:
-    """A row for each sentence that names the node; a mention in no sentence gets its passage."""
+    """A row for each sentence that names the node; a mention in no sentence gets its passage.
+
+    A sentence that says something of the node has that, and how it is put, with it.
+    """
     found: dict[tuple[str, Span], list[Span]] = {}
     for mention in node.mentions:
         place = _sentence(knowledge, mention.document, mention.start, mention.end)
         found.setdefault((mention.document, place), []).append(mention.span)
 
+    said: dict[tuple[str, Span], list[tuple[Relation, Evidence]]] = {}
+    for relation in knowledge.relations_of.get(node.id, ()):
+        if relation.kind is not RelationKind.COOCCURRENCE:
+            for piece in relation.evidence:
+                said.setdefault((piece.document, piece.span), []).append((relation, piece))
+
     def row(document: str, sentence: Span, spans: list[Span]) -> EvidenceRow:
-        emphases = tuple((span, Emphasis.MENTION, node.id) for span in spans)
+        emphases = [(span, Emphasis.MENTION, node.id) for span in spans]
         section, number = _place(knowledge, document, sentence.start)
-        return EvidenceRow(document, sentence, section, number, emphases, node=node.id, mention=spans[0])
+        plain = EvidenceRow(
+            document, sentence, section, number, tuple(emphases), node=node.id, mention=spans[0]
+        )
+        claims = said.get((document, sentence))
+        if not claims:
+            return plain
+        rows = [_row(knowledge, relation, piece, "") for relation, piece in claims]
+        cues = {e for r in rows for e in r.emphases if e[1] is Emphasis.CUE}
+        words = "　".join(_seen_from(knowledge, node, relation) for relation, _ in claims)
+        return replace(
+            plain,
+            emphases=tuple(sorted({*emphases, *cues}, key=lambda e: e[0])),
+            modality=rows[0].modality,
+            polarity=rows[0].polarity,
+            attribution=rows[0].attribution,
+            words=words,
+        )
 
     return Rows([partial(row, *place, spans) for place, spans in found.items()])
+
+
+def claim(knowledge: KnowledgeMap, relation: Relation) -> str:
+    """What a relation says, with both its ends: 日本 → ロシア　依存を減らす."""
+    ends = knowledge.node_by_id[relation.source].label, knowledge.node_by_id[relation.target].label
+    return f"{ends[0]} {'→' if relation.directed else '—'} {ends[1]}　{relation.label}".rstrip()
+
+
+def _seen_from(knowledge: KnowledgeMap, node: Node, relation: Relation) -> str:
+    """What a relation says to who knows one end already: → ロシア 依存を減らす."""
+    outward = relation.source == node.id
+    arrow = "—" if not relation.directed else "→" if outward else "←"
+    other = knowledge.node_by_id[relation.target if outward else relation.source].label
+    return f"{arrow} {other} {relation.label}"
 
 
 def rows_of_relations(knowledge: KnowledgeMap, relations: Sequence[Relation]) -> Rows:
@@ -188,9 +228,7 @@ def rows_of_passage(knowledge: KnowledgeMap, passage: Span) -> Rows:
     pieces.sort(key=lambda pair: (pair[0].start, pair[0].end))
 
     def row(piece: Evidence, relation: Relation) -> EvidenceRow:
-        ends = knowledge.node_by_id[relation.source].label, knowledge.node_by_id[relation.target].label
-        arrow = "→" if relation.directed else "—"
-        return _row(knowledge, relation, piece, f"{ends[0]} {arrow} {ends[1]}　{relation.label}")
+        return _row(knowledge, relation, piece, claim(knowledge, relation))
 
     return Rows([partial(row, *pair) for pair in pieces])
 

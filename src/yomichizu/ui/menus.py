@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from yomichizu.assets import resources
 from yomichizu.ui.actions import GROUP_MENUS, MENUS, Actions, words
 from yomichizu.ui.recent import Recent
+from yomichizu.ui.wording import tool_tip
 
 OpenFile = Callable[[Path], None]
 
@@ -86,7 +87,7 @@ def sample_title(path: Path) -> str:
 
 def _file_action(menu: QMenu, text: str, tip: str) -> QAction:
     action = menu.addAction(text.replace("&", "&&"))
-    action.setToolTip(tip)
+    action.setToolTip(tool_tip(tip))
     return action
 
 

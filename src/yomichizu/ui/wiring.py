@@ -25,7 +25,6 @@ Pins = Mapping[str, tuple[float, float]]
 Wire = tuple[SignalInstance, Callable[..., object]]
 #: Where a node is pointed at without a place in the text: the text goes to where it is named.
 LEADS_TO_TEXT = ("map", "index")
-FOLLOWING_MS = 60  #: how long the map glides while it follows the reading
 ONE_CHANGE_MS = 900  #: changes of the map's filters this close together are one step of the way back
 
 
@@ -136,8 +135,8 @@ class Wiring(QObject):
             article.set_selection(selection)
         if opened:
             article.keep_in_sight()
-        if origin in LEADS_TO_TEXT and len(selection.nodes) == 1 and not selection.relations:
-            spans = [m.span for m in self._session.nodes[0].mentions]
+        if origin in LEADS_TO_TEXT and (selection.relations or len(selection.nodes) == 1):
+            spans = article.selected_mentions()
             if spans:
                 here = self._session.position
                 later = next((span for span in spans if span.start >= here), spans[0])
@@ -164,10 +163,7 @@ class Wiring(QObject):
             scope = self._session.scope
             spans = None if scope.kind is ScopeKind.WHOLE else scope.spans
             relayout = self._settings.get(PASSAGE_MODE) == "relayout"
-            if scope.kind.follows:
-                map_view.set_scope(spans, relayout, FOLLOWING_MS)
-            else:
-                map_view.set_scope(spans, relayout)
+            map_view.set_scope(spans, relayout, following=scope.kind.follows)
 
     def _show_map(self, map: KnowledgeMap | None) -> None:
         view = self.panes["map"]

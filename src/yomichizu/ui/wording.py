@@ -123,6 +123,17 @@ def relation_words(relation: Relation) -> str:
     return relation.label
 
 
+def confidence_words(confidence: float) -> str:
+    """How sure we are of a piece of evidence (0..1): "fairly sure (0.75)"."""
+    if confidence >= 0.7:
+        words = QCoreApplication.translate("Wording", "quite sure ({value})")
+    elif confidence >= 0.5:
+        words = QCoreApplication.translate("Wording", "fairly sure ({value})")
+    else:
+        words = QCoreApplication.translate("Wording", "a guess ({value})")
+    return words.format(value=f"{confidence:.2f}")
+
+
 def rule_name(rule: str) -> str:
     """Why a relation was drawn, in words; a rule that has none here speaks for itself."""
     return _(_RULES[rule]) if rule in _RULES else rule

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QWidget
 from yomichizu.model import KnowledgeMap, Node, NodeType, RelationKind, Span
 from yomichizu.ui.article.blocks import shown_text
 from yomichizu.ui.article.ruby import Ruby, draw_ruby, paired, ruby_size
+from yomichizu.ui.evidence_rows import claim as claim_of
 from yomichizu.ui.theme import LIGHT, SANS, SERIF, Theme
 from yomichizu.ui.wording import type_name
 
@@ -54,8 +55,7 @@ def entry_of(knowledge: KnowledgeMap, node: Node, here: Span) -> CardEntry:
     claim = sentence = ""
     best = max((r for r in mine if r.evidence), key=lambda r: (r.weight, r.id), default=None)
     if best is not None:
-        ends = knowledge.node_by_id[best.source].label, knowledge.node_by_id[best.target].label
-        claim = f"{ends[0]} {'→' if best.directed else '—'} {ends[1]}　{best.label}"
+        claim = claim_of(knowledge, best)
         piece = max(best.evidence, key=lambda e: (not e.span.overlaps(here), e.confidence, -e.start))
         sentence = knowledge.document_by_id[piece.document].text[piece.start : piece.end]
     elif node.mentions:

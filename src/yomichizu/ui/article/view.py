@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, QUrl, QVariantAn
 from PySide6.QtGui import QColor, QContextMenuEvent, QDesktopServices, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from yomichizu.model import Document, KnowledgeMap, Span
+from yomichizu.model import Document, KnowledgeMap, Relation, Span
 from yomichizu.ui.article.area import TextArea
 from yomichizu.ui.article.block_painter import Ground
 from yomichizu.ui.article.find_bar import FindBar
@@ -21,6 +21,7 @@ from yomichizu.ui.article.mention_bar import MentionBar
 from yomichizu.ui.article.menu import context_menu
 from yomichizu.ui.article.speech import after_key, announce
 from yomichizu.ui.article.typography import Typography
+from yomichizu.ui.evidence_rows import claim
 from yomichizu.ui.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
@@ -50,6 +51,9 @@ class ArticleView(QWidget):
         self._map: KnowledgeMap | None = None
         self._mode = MarkMode.ALL
         self._nodes: tuple[str, ...] = ()
+        self._relations: tuple[Relation, ...] = ()
+        self._said: list[Span] = []  # the sentences that say what is selected
+        self._cues: list[Span] = []  # and their words that say it
         self._marks: Marks | None = None
         self._mentions: list[Span] = []  # of the selected nodes
         self._mention_colors: list[QColor] = []
@@ -112,7 +116,7 @@ class ArticleView(QWidget):
             return
         self._document = document
         self._map = None
-        self._nodes = ()
+        self._nodes, self._relations = (), ()
         self._seen = self._landed = None
         self._flash.stop()
         self.hover.hide()
@@ -127,18 +131,24 @@ class ArticleView(QWidget):
         self._map = knowledge
         if knowledge is not None:
             self._nodes = tuple(n for n in self._nodes if n in knowledge.node_by_id)
+            table = knowledge.relation_by_id
+            self._relations = tuple(table[r.id] for r in self._relations if r.id in table)
         self._remark()
 
     def set_selection(self, selection: Selection) -> None:
-        """Show what is selected: the passage tinted, the mentions of the nodes lit up. Scrolls nothing."""
-        self._set_nodes(tuple(n for n in selection.nodes if self._map and n in self._map.node_by_id))
+        """Show what is selected: the passage tinted, the mentions of the nodes lit up, or the sentences
+        that say what the relations claim. Scrolls nothing."""
+        known = self._map
+        nodes = tuple(n for n in selection.nodes if known and n in known.node_by_id)
+        table = known.relation_by_id if known else {}
+        self._set_chosen(nodes, tuple(table[r] for r in selection.relations if r in table))
         here = self.area.selection()
         if selection.passage != (here if here.end > here.start else None):
             self.area.select(selection.passage)
 
-    def _set_nodes(self, nodes: tuple[str, ...]) -> None:
-        if nodes != self._nodes:
-            self._nodes = nodes
+    def _set_chosen(self, nodes: tuple[str, ...], relations: tuple[Relation, ...] = ()) -> None:
+        if nodes != self._nodes or [r.id for r in relations] != [r.id for r in self._relations]:
+            self._nodes, self._relations = nodes, relations
             self._remark()
 
     def set_theme(self, theme: Theme) -> None:
@@ -271,6 +281,8 @@ class ArticleView(QWidget):
         spans = self.selected_mentions()
         number = spans.index(span) + 1 if span in spans else 0
         names = [self.label_of(n) for n in self._nodes]
+        if self._map is not None:
+            names += [claim(self._map, relation) for relation in self._relations]
         self.mentions.show_mentions(names, number, len(spans))
         if number:
             self.mentionStepped.emit(number, len(spans))
@@ -282,12 +294,23 @@ class ArticleView(QWidget):
         """The map, the selected nodes, the mode or the colours changed."""
         self._marks = None
         self._mentions, self._mention_colors = [], []
+        self._said, self._cues = [], []
         if self._map is not None and self._document is not None:
             self._marks = Marks(self._map, self._document.id, self._theme, self._mode, frozenset(self._nodes))
             self._mentions, self._mention_colors = self._marks.of_selected()
+            self._find_said(self._document.id)
         self.hover.map = self._map
         self._set_current(self._current if keep else None)
         self._show_ticks()
+
+    def _find_said(self, document: str) -> None:
+        """Where the text says what the selected relations claim: stepped through as mentions are."""
+        pieces = [e for r in self._relations for e in r.evidence if e.document == document]
+        if pieces:
+            self._said = sorted({piece.span for piece in pieces})
+            self._cues = sorted({piece.cue for piece in pieces if piece.cue is not None})
+            self._mentions = self._said
+            self._mention_colors = [QColor(self._theme.accent)] * len(self._said)
 
     def _show_ticks(self) -> None:
         """A tick for each mention of what is selected, or for each hit while the find bar is open."""
@@ -346,6 +369,10 @@ class ArticleView(QWidget):
             color = QColor(self._theme.flash)
             color.setAlphaF(float(self._flash.currentValue()))
             grounds.append(Ground(flash, color))
+        grounds += [Ground(s, QColor(self._theme.accent_tint)) for s in self._said if s.overlaps(span)]
+        strong = QColor(self._theme.accent)
+        strong.setAlphaF(0.3)
+        grounds += [Ground(cue, strong) for cue in self._cues if cue.overlaps(span)]
         if self.find_bar.isVisible():
             hit_color = QColor(self._theme.hit)
             grounds += [Ground(hit, hit_color, current) for hit, current in self.finder.within(span)]
@@ -380,7 +407,7 @@ class ArticleView(QWidget):
 
     def _passage_selected(self, span: Span | None) -> None:
         if span is not None:
-            self._set_nodes(())
+            self._set_chosen(())
         self._landed = None
         self.passageSelected.emit(span)
 
@@ -406,7 +433,7 @@ class ArticleView(QWidget):
 
     def choose(self, mark: Mark) -> None:
         """Select the node of a mark and make this mention the current one."""
-        self._set_nodes((mark.node,))
+        self._set_chosen((mark.node,))
         self._set_current(mark.span)
         self.mentionClicked.emit(mark.node, mark.span)
 

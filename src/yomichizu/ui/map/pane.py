@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -20,7 +20,7 @@ from yomichizu.ui.map.canvas import MapCanvas
 from yomichizu.ui.map.card import NodeCard
 from yomichizu.ui.map.chips import Chips
 from yomichizu.ui.map.empty import EmptyPage
-from yomichizu.ui.map.glide import DURATION
+from yomichizu.ui.map.glide import DURATION, FOLLOWING
 from yomichizu.ui.map.layouter import Layouter
 from yomichizu.ui.map.look import FocusOn, MapLook
 from yomichizu.ui.map.overview import Overview
@@ -45,7 +45,7 @@ class MapPane(QWidget):
         self._look = MapLook()
         self._path: Path | None = None
         self._scope: tuple[Span, ...] | None = None
-        self._relayout = False
+        self._relayout = self._following = False
         self._method = opening.METHOD
         self._prominence: dict[str, float] = {}
         self._shown = GraphView()
@@ -147,15 +147,27 @@ class MapPane(QWidget):
             self.stage.follows = True
         self._update(glide=same)
 
-    def set_scope(self, scope: tuple[Span, ...] | None, relayout: bool = False, pace: int = DURATION) -> None:
+    def set_scope(
+        self, scope: tuple[Span, ...] | None, relayout: bool = False, *, following: bool = False
+    ) -> None:
         """Show only what these ranges of the text contain; ``relayout`` gives it a picture of its own.
 
-        ``pace``: how long its nodes glide, in milliseconds.
+        ``following``: the ranges move with the reader. Then that picture goes on: what was in it a
+        moment ago stays where it is, and nodes glide to their places quickly.
         """
-        self.stage.pace = pace
-        if (scope, relayout) == (self._scope, self._relayout):
+        self.stage.pace = FOLLOWING if following else DURATION
+        if (scope, relayout, following) == (self._scope, self._relayout, self._following):
             return
-        self._scope, self._relayout = scope, relayout
+        goes_on = following and relayout and self._following and self._relayout
+        self._scope, self._relayout, self._following = scope, relayout, following
+        if following and relayout:
+            picture = self.canvas.picture if goes_on else None
+            rows = picture.centres.tolist() if picture is not None else []
+            nodes = picture.nodes if picture is not None else ()
+            self.places.forget(self.picture_key())
+            self.places.learn(
+                self.picture_key(), {node.id: (x, y) for node, (x, y) in zip(nodes, rows, strict=True)}
+            )
         self._update()
 
     def set_selection(self, nodes: Iterable[str], relations: Iterable[str] = ()) -> None:
@@ -224,7 +236,9 @@ class MapPane(QWidget):
 
     def picture_key(self) -> object:
         """What the positions on screen were laid out for."""
-        own = self._scope if self._relayout else None
+        own = None
+        if self._relayout:
+            own = "following" if self._following else self._scope
         ego = self._look.focus if self._method is Method.EGO else None
         return self._method, own, ego
 
@@ -259,11 +273,21 @@ class MapPane(QWidget):
             pane=room,
         )
         view = self._shown
-        self._layouter.arrange(order, lambda found: self._arranged(view, sizes, found, glide))
+        if not self._following:
+            self._layouter.arrange(order, lambda found: self._arranged(view, sizes, found, glide))
+            return
+
+        def later(found: Positions) -> None:
+            # In a turn of its own, so that the text can scroll on before the picture is made.
+            QTimer.singleShot(1, self, lambda: self._arranged(view, sizes, found, glide))
+
+        self._layouter.arrange(order, later)
 
     def _arranged(
         self, view: GraphView, sizes: dict[str, measures.Measure], found: Positions, glide: bool
     ) -> None:
+        if view is not self._shown:
+            return  # something else has been asked for meanwhile
         self.places.learn(self.picture_key(), found)
         self.stage.show(compose(view, sizes, found), glide)
         self.overview.settle()

@@ -110,6 +110,11 @@ class Stage(QObject):
 
         self._glide.start(step, arrive, self.pace)
 
+    @property
+    def moving(self) -> bool:
+        """Whether something still glides."""
+        return self._glide.running
+
     def finish(self) -> None:
         """Be at once where everything glides to."""
         self._glide.finish()
