@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from yomichizu.graph.view import Filter
 from yomichizu.model import NodeType
 from yomichizu.ui.language import install
-from yomichizu.ui.map import MapView, accessible
+from yomichizu.ui.map.view import MapView, accessible
 
 NAME, DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Description
 

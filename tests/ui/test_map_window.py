@@ -17,7 +17,7 @@ from yomichizu.graph.layout import Method
 from yomichizu.graph.view import Filter
 from yomichizu.ui.help import ShortcutsDialog
 from yomichizu.ui.main_window import MainWindow
-from yomichizu.ui.map import MapView
+from yomichizu.ui.map.view import MapView
 from yomichizu.ui.opener import Opener
 from yomichizu.ui.settings import MAP_FILES, MAP_OPTIONS
 
