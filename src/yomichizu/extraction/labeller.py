@@ -1,7 +1,8 @@
-"""A linear-chain conditional random field over short units that finds names (Lafferty et al. 2001).
+"""Finds names: a linear-chain conditional random field over short units (Lafferty et al. 2001) and a network.
 
-Trained by ``yomichizu.training.entities``; here its weights are looked up by hashed feature and summed with
-numpy. What depends on a token's type alone is scored once for each type.
+The field is trained by ``yomichizu.training.entities``; here its weights are looked up by hashed feature and
+summed with numpy. What depends on a token's type alone is scored once for each type. The scores of the
+network (``labeller_network``) are added to its own, and one walk through each sentence decides.
 """
 
 from __future__ import annotations
@@ -17,19 +18,27 @@ from numpy.typing import NDArray
 from yomichizu import assets
 from yomichizu.control import Control
 from yomichizu.extraction.analysis import AnalysedSentence
-from yomichizu.extraction.labeller_features import PLACES, Columns, Keys, columns, keys
+from yomichizu.extraction.labeller_features import PLACES, Columns, Keys, columns, keys, type_values
 from yomichizu.extraction.labeller_hashes import HashTable
+from yomichizu.extraction.labeller_network import Network, inputs
 
 Floats = NDArray[np.float32]
 _CHUNK = 6000  #: tokens that are scored at once
+_BUCKET = np.uint32(12)  #: lowest bits of a feature's key, left out of its bucket's number
+#: What a field's score and a network's log-probability count; chosen on documents of WAC dev and web texts.
+FIELD, NETWORK = 0.45, 0.55
+_NEVER = np.float32(-20.0)  #: score of an I- label that does not go on with a name of its type
 
 
 class Tables(NamedTuple):
     """The word tables that features are made of."""
 
     names: HashTable  #: name list: word → bits of the classes in labeller_features.LISTS
-    clusters: HashTable  #: word → cluster + 1
-    coarser: dict[str, NDArray[np.int64]]  #: cluster + 1 → wider cluster ("middle", "coarse")
+    words: HashTable  #: word → number of its vector
+    clusters: dict[
+        str, NDArray[np.int64]
+    ]  #: number of a vector → its cluster ("cluster", "middle", "coarse")
+    vectors: NDArray[np.int8]  #: [number, dimension], row 0 for unknown words
 
     @classmethod
     def load(cls, path: Path) -> Tables:
@@ -37,8 +46,9 @@ class Tables(NamedTuple):
         with np.load(path) as file:
             return cls(
                 HashTable(_restored(file["name_steps"]), file["name_values"].astype(np.uint16)),
-                HashTable(_restored(file["cluster_steps"]), file["cluster_values"].astype(np.uint16)),
-                {name: file[name].astype(np.int64) for name in ("coarse", "middle")},
+                HashTable(_restored(file["word_steps"]), file["word_values"]),
+                {name: file[name].astype(np.int64) for name in ("cluster", "coarse", "middle")},
+                file["vectors"],
             )
 
 
@@ -70,9 +80,12 @@ class Model:
         self.labels = labels
         self.transitions = transitions
         self._weights = weights
-        self._keys = feature_keys
-        self._filter = np.zeros(1 << 20, dtype=np.bool_)
-        self._filter[feature_keys >> np.uint32(12)] = True
+        sizes = np.bincount(feature_keys >> _BUCKET, minlength=1 << 20)
+        self._fullest = int(sizes.max())
+        # A key that none can be ends the table, so that the last buckets may be read beyond their end.
+        self._keys = np.concatenate((feature_keys, np.zeros(self._fullest, dtype=np.uint32)))
+        self._starts = (np.cumsum(sizes) - sizes).astype(np.int32)
+        self._starts[sizes == 0] = -1
 
     @classmethod
     def load(cls, path: Path) -> Model:
@@ -85,12 +98,13 @@ class Model:
 
     def _add(self, scores: Floats, wanted: NDArray[np.uint32]) -> None:
         """Add the weights of one feature a row to ``scores`` ([row, label])."""
-        maybe = np.flatnonzero(self._filter[wanted >> np.uint32(12)])
+        place = self._starts[wanted >> _BUCKET]
+        maybe = np.flatnonzero((place >= 0) & (wanted != 0))
         asked = wanted[maybe]
-        place = np.searchsorted(self._keys, asked)
-        place[place == len(self._keys)] = 0
-        hit = np.flatnonzero((self._keys[place] == asked) & (asked != 0))
-        scores[maybe[hit]] += self._weights[place[hit]]
+        place = place[maybe]
+        for step in range(self._fullest):
+            hit = np.flatnonzero(self._keys[place + step] == asked)
+            scores[maybe[hit]] += self._weights[place[hit] + step]
 
     def emissions(self, features: Keys) -> Floats:
         """[token, label] scores before transitions."""
@@ -168,18 +182,32 @@ def _softmax(x: Floats) -> Floats:
 class Labeller:
     """Finds names in sentences. Loading takes some tens of milliseconds: use ``labeller()``."""
 
-    def __init__(self, model: Model, tables: Tables) -> None:
+    def __init__(self, model: Model, tables: Tables, network: Network) -> None:
         self.model = model
         self.tables = tables
+        self.network = network
+        labels = np.array(model.labels)
+        inside = np.char.startswith(labels, "I-")
+        kinds = np.char.lstrip(labels, "BI-")
+        self._first = np.where(inside, _NEVER, np.float32(0))
+        goes_on = (kinds[:, None] == kinds) & (labels != "O")[:, None]
+        self._transitions = model.transitions * np.float32(FIELD) + np.where(
+            goes_on, np.float32(0), self._first
+        )
 
     def found(self, sentences: Sequence[AnalysedSentence], control: Control) -> list[Found]:
         """Every name of ``sentences``, in text order. Raises Cancelled."""
         result: list[Found] = []
         for base, part in chunks(sentences):
             control.tick(base / max(1, len(sentences)))
-            cols = columns(part, self.tables.names, self.tables.clusters)
-            scores = self.model.emissions(keys(cols, self.tables.coarser))
-            best, marginals = decode(scores, cols.lengths, self.model.transitions)
+            cols = columns(part, self.tables.names, self.tables.words)
+            values = type_values(cols)
+            scores = self.model.emissions(keys(cols, values, self.tables.clusters))
+            scores *= np.float32(FIELD)
+            scores += np.float32(NETWORK) * self.network.scores(inputs(cols, values), self.tables.vectors)
+            begins = np.cumsum(cols.lengths) - cols.lengths
+            scores[begins[cols.lengths > 0]] += self._first
+            best, marginals = decode(scores, cols.lengths, self._transitions)
             result += _names(cols, best, marginals, self.model.labels, base)
         return result
 
@@ -224,4 +252,8 @@ def _names(
 def labeller() -> Labeller:
     """The shipped labeller, loaded once. Raises FileNotFoundError when the installation is incomplete."""
     folder = assets.resources() / "models"
-    return Labeller(Model.load(folder / "ner.npz"), Tables.load(folder / "ner-words.npz"))
+    return Labeller(
+        Model.load(folder / "ner.npz"),
+        Tables.load(folder / "ner-words.npz"),
+        Network.load(folder / "ner-network.npz"),
+    )

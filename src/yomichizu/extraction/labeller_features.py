@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -56,6 +57,7 @@ JOINED: dict[str, tuple[tuple[str, str], ...]] = {
     "last after": (("coarse", "L"), ("word", "A")),
 }
 LISTS = ("人名", "姓", "名", "地名", "国", "一般")  #: classes of the name list, one bit each
+CLUSTERS = ("coarse", "middle", "cluster")  #: of the word vectors, widest first
 LONGEST = 6  #: tokens of a name-list match
 _RUN = frozenset({"名詞", "接頭辞", "接尾辞", "形状詞", "記号"})
 _OPEN = {"「": 0, "『": 1, "（": 2, "(": 2, "“": 0, "《": 1, "〈": 0}
@@ -84,7 +86,8 @@ def _shape(surface: str) -> str:
     return "".join(kinds[:4])
 
 
-def type_features(surface: str, feature: Feature) -> dict[str, str]:
+@lru_cache(maxsize=8192)
+def type_features(surface: str, feature: Feature) -> Mapping[str, str]:
     """Every string feature of a token type; its clusters are added by number."""
     form = _DIGITS.sub("0", normalised(surface)) or surface
     return {
@@ -109,6 +112,7 @@ class Columns(NamedTuple):
     """
 
     entries: list[tuple[str, Feature] | None]
+    words: list[str]  #: normalised surface of each entry
     types: Ints
     real: Ints
     owner: list[tuple[int, int]]
@@ -119,10 +123,10 @@ class Columns(NamedTuple):
     spaced: NDArray[np.bool_]  #: a space stands before the token
     bracket: Ints  #: 0 none, 1 「」, 2 『』, 3 （）, 4 several
     lists: NDArray[np.uint8]  #: [token, class of LISTS]: 0 none, 1 B, 2 I, 3 E, 4 S of the longest match
-    clusters: Ints  #: of each entry: 0 unknown, else cluster number (finest) + 1
+    vectors: Ints  #: of each entry: number of its word vector, 0 unknown
 
 
-def columns(sentences: Sequence[AnalysedSentence], names: HashTable, clusters: HashTable) -> Columns:
+def columns(sentences: Sequence[AnalysedSentence], names: HashTable, vectors: HashTable) -> Columns:
     """Number everything about the tokens of ``sentences``; tokens that are only space are left out."""
     known: dict[tuple[str, int], int] = {}
     entries: list[tuple[str, Feature] | None] = [None]
@@ -160,6 +164,7 @@ def columns(sentences: Sequence[AnalysedSentence], names: HashTable, clusters: H
     last, first, after = _runs(entries, kinds)
     return Columns(
         entries,
+        words,
         kinds,
         at,
         owner,
@@ -170,7 +175,7 @@ def columns(sentences: Sequence[AnalysedSentence], names: HashTable, clusters: H
         space,
         _brackets(entries, kinds),
         _matches(words, kinds, names),
-        clusters(hashes(words)).astype(np.int64),
+        vectors(hashes(words)).astype(np.int64),
     )
 
 
@@ -271,18 +276,26 @@ class Keys(NamedTuple):
     of_tokens: NDArray[np.uint32]
 
 
-def keys(cols: Columns, coarser: dict[str, Ints]) -> Keys:
-    """The features of every real token. ``coarser`` maps a cluster number to its wider cluster."""
+def type_values(cols: Columns) -> dict[str, Hashes]:
+    """Hash of every string feature of each entry, 0 where it is absent."""
     values: dict[str, Hashes] = {}
     found = [_BOUNDARY if e is None else type_features(*e) for e in cols.entries]
     for name in TEMPLATES:
-        if name in ("coarse", "middle", "cluster"):
+        if name in CLUSTERS:
             continue
         column = [features.get(name, "") for features in found]
         values[name] = np.where([v != "" for v in column], hashes(column) | np.uint64(1), _NONE)
-    values["cluster"] = cols.clusters.astype(np.uint64)
-    for name, table in coarser.items():
-        values[name] = table[cols.clusters].astype(np.uint64)
+    return values
+
+
+def keys(cols: Columns, values: dict[str, Hashes], clusters: dict[str, Ints]) -> Keys:
+    """The features of every real token.
+
+    ``values`` are those of ``type_values``; ``clusters`` maps a word vector's number to its clusters.
+    """
+    values = dict(values)
+    for name, table in clusters.items():
+        values[name] = table[cols.vectors].astype(np.uint64)
     i = cols.real
     where = {
         "-2": i - 2,

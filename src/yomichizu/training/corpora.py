@@ -149,6 +149,11 @@ class Labelled(NamedTuple):
     names: list[Name]
 
 
+def published(sentences: list[KnpSentence]) -> list[Labelled]:
+    """The sentences of one document as the corpus gives them, brackets lifted out."""
+    return [Labelled(s.text, list(s.names)) for s in sentences if s.text]
+
+
 def restored(sentences: list[KnpSentence]) -> list[Labelled]:
     """The sentences of one document with the lifted brackets put back where they stood.
 

@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 
 from yomichizu.extraction.analysis import AnalysedSentence
 from yomichizu.extraction.labeller import Tables, chunks
-from yomichizu.extraction.labeller_features import PLACES, columns, keys
+from yomichizu.extraction.labeller_features import PLACES, columns, keys, type_values
 from yomichizu.extraction.tagging import Tagger
 from yomichizu.training.arrays import pack, save
-from yomichizu.training.corpora import Labelled, Name, restored, stockmark, wac
+from yomichizu.training.corpora import Labelled, Name, published, restored, stockmark, wac
 from yomichizu.training.registry import Context, builder
 
 FROM_WAC = {"PERSON": "PER", "LOCATION": "LOC", "ORGANIZATION": "ORG", "ARTIFACT": "ART", "OPTIONAL": "OPT"}
@@ -33,6 +33,8 @@ FROM_STOCKMARK = {
     "製品名": "ART",
     "イベント名": "ART",
 }
+
+LABELS = ("O", *(f"{place}-{kind}" for place in "BI" for kind in ("ART", "LOC", "OPT", "ORG", "PER")))
 
 #: L1 keeps the model small, L2 keeps it calm; chosen on documents held out of WAC train.
 SETTINGS = {"c1": 0.1, "c2": 0.05, "max_iterations": 80}
@@ -62,17 +64,27 @@ def labels_of(tokens: AnalysedSentence, names: Iterable[Name]) -> list[str]:
 
 
 def training_lines(data: Path) -> list[Labelled]:
-    """Everything that the shipped model learns from."""
-    lines = [mapped(x, FROM_WAC) for document in wac(data, "train").values() for x in restored(document)]
-    return lines + [mapped(line, FROM_STOCKMARK) for line in stockmark(data)]
+    """Everything that the shipped model learns from.
+
+    WAC lifts what stands in brackets out of its sentence. Running text has it where it stood, lists and
+    readings on lines of their own look like what was lifted out: the model sees both.
+    """
+    lines = []
+    for sentences in wac(data, "train").values():
+        whole = restored(sentences)
+        known = {line.text for line in whole}
+        lines += whole + [line for line in published(sentences) if line.text not in known]
+    return [mapped(line, FROM_WAC) for line in lines] + [
+        mapped(line, FROM_STOCKMARK) for line in stockmark(data)
+    ]
 
 
 def attributes(sentences: Sequence[AnalysedSentence], tables: Tables) -> list[list[list[str]]]:
     """Feature keys of every token of every sentence, as strings."""
     result: list[list[list[str]]] = []
     for _, part in chunks(sentences):
-        cols = columns(part, tables.names, tables.clusters)
-        features = keys(cols, tables.coarser)
+        cols = columns(part, tables.names, tables.words)
+        features = keys(cols, type_values(cols), tables.clusters)
         rows = np.concatenate(
             [*(features.of_types[p][features.at[p]] for p in PLACES), features.of_tokens], axis=1
         )

@@ -1,7 +1,8 @@
-"""The labeller's word tables: clusters of word vectors, and a list of names.
+"""The labeller's word tables: word vectors with their clusters, and a list of names.
 
-* Clusters: k-means (Lloyd 1982, on unit vectors) over the vectors of ja-ginza (MIT; made with chiVe,
-  Apache-2.0), of which only word → cluster number ships.
+* Vectors: the 20,000 vectors of ja-ginza (MIT; made with chiVe, Apache-2.0), which several words share, on
+  their first principal components (Pearson 1901) and as bytes; words ship as hashes.
+* Clusters: k-means (Lloyd 1982) over the same vectors, of unit length.
 * Names: the proper nouns of SudachiDict-core (Apache-2.0), of which only hashes and classes ship.
 
 Both packages are read as files; neither is imported. Install them with ``pip install --no-deps``.
@@ -16,18 +17,21 @@ import sysconfig
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from yomichizu.extraction.labeller_features import LISTS, LONGEST
 from yomichizu.extraction.labeller_hashes import HashTable, normalised
+from yomichizu.extraction.labeller_network import VECTOR_UNIT
 from yomichizu.extraction.tagging import Tagger
 from yomichizu.training.arrays import save
 from yomichizu.training.registry import Context, builder
 
 _FINE, _MIDDLE, _COARSE = 1024, 256, 64
 _ROUNDS = 30
+_DIMENSIONS = 64
 _LIST_OF = {"人名/一般": 0, "人名/姓": 1, "人名/名": 2, "地名/一般": 3, "地名/国": 4, "一般/*": 5}
 _LONGEST_PLACE = 8  # characters; longer ones are whole addresses
 _ADDRESS = re.compile(r"(.+?[市区町村郡])(.{2,})")
@@ -108,23 +112,28 @@ def cluster(points: NDArray[np.float32], count: int, seed: int) -> NDArray[np.in
     return _nearest(points, centres)
 
 
-def _clusters(
-    context: Context, tagger: Tagger
-) -> tuple[dict[str, int], NDArray[np.int16], NDArray[np.int16]]:
-    """word → fine cluster + 1, and for each of those numbers the middle and the coarse one."""
-    vectors = package_file(context, "ja_ginza", "*/vocab/vectors")
-    rows = _rows(vectors.with_name("key2row"))
-    strings: list[str] = json.loads(vectors.with_name("strings.json").read_text(encoding="utf-8"))
-    points = np.load(vectors).astype(np.float32)
+class _Vectors(NamedTuple):
+    """``words``: word → number of its vector (from 1); the arrays are indexed by that number."""
+
+    words: dict[str, int]
+    clusters: dict[str, NDArray[np.int16]]
+    components: NDArray[np.int8]
+
+
+def _vectors(context: Context, tagger: Tagger) -> _Vectors:
+    path = package_file(context, "ja_ginza", "*/vocab/vectors")
+    rows = _rows(path.with_name("key2row"))
+    strings: list[str] = json.loads(path.with_name("strings.json").read_text(encoding="utf-8"))
+    points = np.load(path).astype(np.float32)
     points /= np.maximum(np.linalg.norm(points, axis=1, keepdims=True), 1e-9)
     fine, middle, coarse = (cluster(points, n, seed=n) for n in (_FINE, _MIDDLE, _COARSE))
-    wider = []
-    for other in (middle, coarse):
+    clusters = {"cluster": np.concatenate(([0], fine + 1)).astype(np.int16)}
+    for name, other in (("middle", middle), ("coarse", coarse)):
         table = np.zeros(_FINE + 1, dtype=np.int16)
         for number in range(_FINE):
             members = other[fine == number]
             table[number + 1] = np.bincount(members).argmax() + 1 if len(members) else 0
-        wider.append(table)
+        clusters[name] = table[clusters["cluster"]]
     words: dict[str, int] = {}
     for string in sorted(strings):
         row = rows.get(_murmur(string.encode("utf-8")))
@@ -133,8 +142,22 @@ def _clusters(
             continue
         tokens = tagger.tokens(string, 0)
         if len(tokens) == 1 and tokens[0].surface == string:
-            words[word] = int(fine[row]) + 1
-    return words, wider[0], wider[1]
+            words[word] = row + 1
+    return _Vectors(words, clusters, _components(points))
+
+
+def _components(points: NDArray[np.float32]) -> NDArray[np.int8]:
+    """``points`` on their first ``_DIMENSIONS`` principal components; VECTOR_UNIT steps are their spread.
+
+    Row 0 is the unknown word's.
+    """
+    centred = points - points.mean(axis=0)
+    _, axes = np.linalg.eigh((centred.T @ centred).astype(np.float64))
+    axes = axes[:, : -_DIMENSIONS - 1 : -1]
+    axes *= np.sign(axes[np.abs(axes).argmax(axis=0), np.arange(_DIMENSIONS)])  # one of two equal solutions
+    places = centred @ axes.astype(np.float32)
+    steps = np.clip(np.rint(places * (VECTOR_UNIT / places.std())), -127, 127)
+    return np.concatenate((np.zeros((1, _DIMENSIONS)), steps)).astype(np.int8)
 
 
 # -- SudachiDict ------------------------------------------------------------------------------------
@@ -234,19 +257,19 @@ def _names(context: Context, tagger: Tagger) -> dict[str, int]:
 
 @builder("ner-words", writes=("models/ner-words.npz",))
 def build(context: Context) -> None:
-    """Write the cluster and name tables of the labeller."""
+    """Write the vector and name tables of the labeller."""
     tagger = Tagger()
-    words, middle, coarse = _clusters(context, tagger)
-    keys, values = HashTable.encode(words)
+    vectors = _vectors(context, tagger)
+    keys, values = HashTable.encode(vectors.words)
     name_keys, name_values = HashTable.encode(_names(context, tagger))
     save(
         context.target("models/ner-words.npz"),
         {
-            "cluster_steps": np.diff(keys, prepend=np.uint32(0)),
-            "cluster_values": values.astype(np.uint16),
+            "word_steps": np.diff(keys, prepend=np.uint32(0)),
+            "word_values": values.astype(np.uint16),
             "name_steps": np.diff(name_keys, prepend=np.uint32(0)),
             "name_values": name_values.astype(np.uint8),
-            "middle": middle,
-            "coarse": coarse,
+            "vectors": vectors.components,
+            **vectors.clusters,
         },
     )
