@@ -76,19 +76,21 @@ def shown(text: str, guesses: list[Guess]) -> Names:
 )
 def test_names_end_where_they_should(text: str, guessed: tuple[str, str], expected: Names) -> None:
     analysis, guesses = setting(text, [guessed])
-    assert shown(text, bounded(text, analysis.sentences, guesses)) == expected
+    assert shown(text, bounded(text, analysis.sentences, guesses, Control())) == expected
 
 
 def test_a_dot_joins_the_parts_of_a_person() -> None:
     text = "カズオ・イシグロを読む。"
     analysis, guesses = setting(text, [("カズオ", "PER"), ("イシグロ", "PER")])
-    assert shown(text, bounded(text, analysis.sentences, guesses)) == [("カズオ・イシグロ", "PER")]
+    assert shown(text, bounded(text, analysis.sentences, guesses, Control())) == [("カズオ・イシグロ", "PER")]
 
 
 def test_a_university_and_its_faculty_are_one() -> None:
     text = "慶應義塾大学文学部仏文学科を出た。"
     analysis, guesses = setting(text, [("慶應義塾大学", "ORG"), ("文学部仏文学科", "ORG")])
-    assert shown(text, bounded(text, analysis.sentences, guesses)) == [("慶應義塾大学文学部仏文学科", "ORG")]
+    assert shown(text, bounded(text, analysis.sentences, guesses, Control())) == [
+        ("慶應義塾大学文学部仏文学科", "ORG")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -104,7 +106,7 @@ def test_a_university_and_its_faculty_are_one() -> None:
 )
 def test_what_the_text_says_of_a_name_decides_its_class(text: str, name: str, wrong: str, right: str) -> None:
     analysis, guesses = setting(text, [(name, wrong)], confidence=0.5)
-    assert shown(text, consistent(text, analysis.sentences, guesses)) == [(name, right)]
+    assert shown(text, consistent(text, analysis.sentences, guesses, Control())) == [(name, right)]
 
 
 @pytest.mark.parametrize(
@@ -122,7 +124,7 @@ def test_what_the_text_says_of_a_name_decides_its_class(text: str, name: str, wr
 def test_the_end_of_a_name_decides_its_class(name: str, wrong: str, right: str) -> None:
     text = f"昨日は{name}の話をした。"
     analysis, guesses = setting(text, [(name, wrong)])
-    votes = evidence(text, analysis.sentences, guesses)
+    votes = evidence(text, analysis.sentences, guesses, Control())
     assert max(votes.get(name) or {wrong: 1.0}, key=lambda k: votes.get(name, {}).get(k, 0.0)) == right
 
 
@@ -131,7 +133,7 @@ def test_part_of_a_person_is_that_person() -> None:
     analysis, _ = setting(text, [])
     at = text.rindex("エイキンズ")
     guesses = [Guess(0, 9, "PER", 0, "labeller", 0.9), Guess(at, at + 5, "ORG", 1, "labeller", 0.6)]
-    assert shown(text, consistent(text, analysis.sentences, guesses))[-1] == ("エイキンズ", "PER")
+    assert shown(text, consistent(text, analysis.sentences, guesses, Control()))[-1] == ("エイキンズ", "PER")
 
 
 @pytest.mark.parametrize(
@@ -146,25 +148,25 @@ def test_part_of_a_person_is_that_person() -> None:
 )
 def test_a_definition_introduces_a_name(text: str, expected: Names) -> None:
     analysis, _ = setting(text, [])
-    assert shown(text, introduced(text, analysis.sentences, [])) == expected
+    assert shown(text, introduced(text, analysis.sentences, [], Control())) == expected
 
 
 def test_a_doubtful_name_needs_a_witness() -> None:
     text = "昨日はハリボテをつくった。"
     analysis, guesses = setting(text, [("ハリボテ", "ORG")], confidence=0.3)
-    assert consistent(text, analysis.sentences, guesses) == []
+    assert consistent(text, analysis.sentences, guesses, Control()) == []
     text = "昨日はアイスランドに着いた。"
     analysis, guesses = setting(text, [("アイスランド", "LOC")], confidence=0.3)
-    assert shown(text, consistent(text, analysis.sentences, guesses)) == [("アイスランド", "LOC")]
+    assert shown(text, consistent(text, analysis.sentences, guesses, Control())) == [("アイスランド", "LOC")]
     text = "トランプ大統領が来た。"
     analysis, guesses = setting(text, [("トランプ", "PER")], confidence=0.4)
-    assert shown(text, consistent(text, analysis.sentences, guesses)) == [("トランプ", "PER")]
+    assert shown(text, consistent(text, analysis.sentences, guesses, Control())) == [("トランプ", "PER")]
 
 
 def test_common_nouns_need_a_surer_labeller() -> None:
     text = "昨日は太陽光を浴びた。"
     analysis, guesses = setting(text, [("太陽光", "ORG")], confidence=0.6)
-    assert consistent(text, analysis.sentences, guesses) == []
+    assert consistent(text, analysis.sentences, guesses, Control()) == []
 
 
 @pytest.mark.parametrize(
@@ -179,7 +181,7 @@ def test_common_nouns_need_a_surer_labeller() -> None:
 def test_a_sure_name_is_found_again_but_not_inside_longer_words(text: str, missed: int) -> None:
     name = text.split("は", 1)[0]
     analysis, guesses = setting(text, [(name, "ORG")])
-    found = consistent(text, analysis.sentences, guesses)
+    found = consistent(text, analysis.sentences, guesses, Control())
     assert sum(g.source == "consistency" for g in found) == missed
 
 

@@ -44,7 +44,7 @@ def run(analysis: Analysis, control: Control) -> None:
             g.source,
             g.confidence,
         )
-        for g in consistent(text, sentences, bounded(text, sentences, guesses))
+        for g in consistent(text, sentences, bounded(text, sentences, guesses, control), control)
     ]
     found_by_pattern = []
     for number, sentence in enumerate(sentences):

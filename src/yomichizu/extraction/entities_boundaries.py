@@ -9,9 +9,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from yomichizu.control import Control
 from yomichizu.extraction import gazetteer
 from yomichizu.extraction.analysis import AnalysedSentence, Token
-from yomichizu.extraction.entities_guesses import Guess, tokens_in
+from yomichizu.extraction.entities_guesses import Guess, tokens_in, watched
 from yomichizu.extraction.roles import outside, roles
 from yomichizu.model import NodeType
 
@@ -39,10 +40,12 @@ _ABBREVIATED = re.compile(r"[A-Z]\.[A-Z]$")
 _TRAILING = "　 ・、。,，:：「『（("
 
 
-def bounded(text: str, sentences: Sequence[AnalysedSentence], guesses: list[Guess]) -> list[Guess]:
-    """``guesses`` with their ends where the names' ends are; sorted."""
+def bounded(
+    text: str, sentences: Sequence[AnalysedSentence], guesses: list[Guess], control: Control
+) -> list[Guess]:
+    """``guesses`` with their ends where the names' ends are; sorted. Raises Cancelled."""
     result: list[Guess] = []
-    for guess in _chained(text, sentences, guesses):
+    for guess in watched(_chained(text, sentences, guesses), control):
         sentence = sentences[guess.sentence]
         for part in _split(text, sentence, guess):
             trimmed = _trimmed(text, sentence, part)

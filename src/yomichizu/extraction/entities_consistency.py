@@ -6,10 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from yomichizu.control import Control
 from yomichizu.extraction import gazetteer
 from yomichizu.extraction.analysis import AnalysedSentence, Token
 from yomichizu.extraction.entities_evidence import evidence, introduced
-from yomichizu.extraction.entities_guesses import Guess, merged, tokens_in
+from yomichizu.extraction.entities_guesses import Guess, merged, tokens_in, watched
 from yomichizu.extraction.entities_readings import with_readings
 
 _KATAKANA = re.compile(r"[ァ-ヺー・＝]{3,}")
@@ -21,15 +22,22 @@ _COMMON = 0.75  #: the same of a name made of common nouns alone: 太陽光, LNG
 _RUN = frozenset({"名詞", "接頭辞", "接尾辞"})
 
 
-def consistent(text: str, sentences: Sequence[AnalysedSentence], guesses: list[Guess]) -> list[Guess]:
-    """``guesses`` with one type a name, readings in brackets and missed occurrences added; sorted."""
-    guesses = merged(guesses, introduced(text, sentences, guesses))
-    voted = _vote(text, sentences, guesses)
+def consistent(
+    text: str, sentences: Sequence[AnalysedSentence], guesses: list[Guess], control: Control
+) -> list[Guess]:
+    """``guesses`` with one type a name, readings in brackets and missed occurrences added; sorted.
+
+    Raises Cancelled.
+    """
+    guesses = merged(guesses, introduced(text, sentences, guesses, control))
+    voted = _vote(text, sentences, guesses, control)
     voted = with_readings(text, sentences, voted)
-    return _with_missed(text, sentences, voted)
+    return _with_missed(text, sentences, voted, control)
 
 
-def _vote(text: str, sentences: Sequence[AnalysedSentence], guesses: list[Guess]) -> list[Guess]:
+def _vote(
+    text: str, sentences: Sequence[AnalysedSentence], guesses: list[Guess], control: Control
+) -> list[Guess]:
     """Give every name the type that its mentions together are surest of; our own tables have a say.
 
     One doubtful ラピダス as a person does not outweigh the company that the table knows.
@@ -39,7 +47,7 @@ def _vote(text: str, sentences: Sequence[AnalysedSentence], guesses: list[Guess]
         count = votes[text[g.start : g.end]]
         count[g.type] = count.get(g.type, 0.0) + g.confidence
     listed = gazetteer.findable()
-    said = evidence(text, sentences, guesses)
+    said = evidence(text, sentences, guesses, control)
     for name, kinds in votes.items():
         for kind, weight in said.get(name, {}).items():
             kinds[kind] = kinds.get(kind, 0.0) + weight
@@ -71,7 +79,9 @@ def _telling(surface: str) -> bool:
     return len(surface) >= 3 or (len(surface) == 2 and all("一" <= c <= "鿿" for c in surface))
 
 
-def _with_missed(text: str, sentences: Sequence[AnalysedSentence], guesses: list[Guess]) -> list[Guess]:
+def _with_missed(
+    text: str, sentences: Sequence[AnalysedSentence], guesses: list[Guess], control: Control
+) -> list[Guess]:
     """Find sure names where the labeller overlooked them.
 
     Only a whole noun run counts: 東京 is not looked for inside 東京証券取引所.
@@ -94,7 +104,7 @@ def _with_missed(text: str, sentences: Sequence[AnalysedSentence], guesses: list
     for g in guesses:
         covered[g.start : g.end] = b"\1" * (g.end - g.start)
     added: list[Guess] = []
-    for number, sentence in enumerate(sentences):
+    for number, sentence in enumerate(watched(sentences, control)):
         ends: dict[int, int] | None = None
         for index, token in enumerate(sentence.tokens):
             start = token.start

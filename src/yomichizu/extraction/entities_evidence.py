@@ -11,8 +11,9 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from yomichizu.control import Control
 from yomichizu.extraction.analysis import AnalysedSentence
-from yomichizu.extraction.entities_guesses import Guess, tokens_in
+from yomichizu.extraction.entities_guesses import Guess, tokens_in, watched
 from yomichizu.extraction.names_abbreviations import lexicon
 from yomichizu.extraction.roles import class_by_ending, roles
 
@@ -31,11 +32,13 @@ _COPULA = re.compile(
 _DOT = re.compile(r"[・＝=]")
 
 
-def evidence(text: str, sentences: Sequence[AnalysedSentence], guesses: Sequence[Guess]) -> Votes:
-    """Weights for PER, LOC and ORG by name, of all names of ``guesses``."""
+def evidence(
+    text: str, sentences: Sequence[AnalysedSentence], guesses: Sequence[Guess], control: Control
+) -> Votes:
+    """Weights for PER, LOC and ORG by name, of all names of ``guesses``. Raises Cancelled."""
     votes: Votes = defaultdict(dict)
     parts: dict[str, float] = {}
-    for guess in guesses:
+    for guess in watched(guesses, control):
         name = text[guess.start : guess.end]
         sentence = sentences[guess.sentence]
         for kind, weight in _beside(text, sentence, guess):
@@ -129,14 +132,16 @@ _NAME = re.compile(r"[一-鿿々ァ-ヺー・＝=A-Za-z0-9 ]{2,30}")
 _INTRODUCED = 0.6  #: confidence of a name that only its definition tells
 
 
-def introduced(text: str, sentences: Sequence[AnalysedSentence], guesses: Sequence[Guess]) -> list[Guess]:
-    """Names at the head of a sentence that says what they are, where the labeller saw none.
+def introduced(
+    text: str, sentences: Sequence[AnalysedSentence], guesses: Sequence[Guess], control: Control
+) -> list[Guess]:
+    """Names at the head of a sentence that says what they are, where the labeller saw none. Raises Cancelled.
 
     滹沱河（こだが）は、中国を流れる河川である。
     """
     taken = {g.sentence for g in guesses if g.start < sentences[g.sentence].start + 2}
     found = []
-    for number, sentence in enumerate(sentences):
+    for number, sentence in enumerate(watched(sentences, control)):
         if number in taken or (match := _NAME.match(text, sentence.start, sentence.end)) is None:
             continue
         end = match.end()
