@@ -10,6 +10,7 @@ from yomichizu.extraction.analysis import Analysis
 from yomichizu.extraction.entities_boundaries import bounded
 from yomichizu.extraction.entities_consistency import consistent
 from yomichizu.extraction.entities_evidence import evidence, introduced
+from yomichizu.extraction.entities_found import found_by_ending
 from yomichizu.extraction.entities_guesses import Guess
 from yomichizu.extraction.entities_readings import with_readings
 from yomichizu.extraction.roles import class_by_ending, roles
@@ -217,3 +218,28 @@ def test_tables_of_roles_and_endings() -> None:
     assert not roles()["さん"].before
     assert class_by_ending("房総半島") == ("LOC", 2)
     assert class_by_ending("神社") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("青潮町の海は青い。青潮町に住む。", ["青潮町", "青潮町"]),
+        ("青潮町の海は青い。", []),  # common nouns alone are to be said twice
+        ("カーン大学で学ぶ。", ["カーン大学"]),
+        ("城下町を歩く。城下町は古い。", []),
+        ("国立大学に通う。国立大学は遠い。", []),
+        ("市区町村が決める。市区町村は多い。", []),
+        ("ターミナル駅で待つ。ターミナル駅は広い。", []),
+        ("青潮町役場に行く。青潮町役場は遠い。", []),
+    ],
+)
+def test_an_ending_gives_a_name_away(text: str, expected: list[str]) -> None:
+    analysis, _ = setting(text, [])
+    found = found_by_ending(text, analysis.sentences, [], Control())
+    assert [text[g.start : g.end] for g in sorted(found)] == expected
+
+
+def test_what_is_labelled_is_not_found_again() -> None:
+    text = "カーン大学で学ぶ。"
+    analysis, guesses = setting(text, [("カーン大学", "ORG")])
+    assert found_by_ending(text, analysis.sentences, guesses, Control()) == []

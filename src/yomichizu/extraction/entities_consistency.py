@@ -10,6 +10,7 @@ from yomichizu.control import Control
 from yomichizu.extraction import gazetteer
 from yomichizu.extraction.analysis import AnalysedSentence, Token
 from yomichizu.extraction.entities_evidence import evidence, introduced
+from yomichizu.extraction.entities_found import found_by_ending
 from yomichizu.extraction.entities_guesses import Guess, merged, tokens_in, watched
 from yomichizu.extraction.entities_readings import with_readings
 
@@ -30,6 +31,7 @@ def consistent(
     Raises Cancelled.
     """
     guesses = merged(guesses, introduced(text, sentences, guesses, control))
+    guesses = merged(guesses, found_by_ending(text, sentences, guesses, control))
     voted = _vote(text, sentences, guesses, control)
     voted = with_readings(text, sentences, voted)
     return _with_missed(text, sentences, voted, control)
@@ -58,8 +60,8 @@ def _vote(
     for g in guesses:
         name = text[g.start : g.end]
         likeliest[name] = max(g.confidence, likeliest.get(name, 0.0))
-        if all(
-            t.feature.pos2 != "固有名詞" and t.feature.goshu
+        if not name.isascii() and all(
+            t.feature.pos2 != "固有名詞" and (t.feature.goshu or t.surface.isascii())
             for t in tokens_in(sentences[g.sentence], g.start, g.end)
         ):
             common.add(name)
@@ -69,7 +71,7 @@ def _vote(
         if likeliest[name] >= (_COMMON if name in common else _DOUBTFUL)
         or name in said
         or name in listed
-        or gazetteer.known(name) is not None
+        or (gazetteer.known(name) is not None and name not in gazetteer.not_names())
     }
     return [g._replace(type=winner[name]) for g in guesses if (name := text[g.start : g.end]) in winner]
 

@@ -21,6 +21,7 @@ from yomichizu.model import Document, NodeType, Span
 _SURPLUS = re.compile(r"[ァ-ヺー][米英仏独露ロ韓中印豪伊加比]$")
 _HONORIFIC = re.compile(r"(?:さん|くん|君|氏|様|ちゃん)$")
 _AFTER_A_PERSON = frozenset(["前", "元", "新", "両", "夫", "流", "側", "政権", "内閣", "陣営", "家"])
+_HALF_WIDTH = re.compile(r"[ｦ-ﾟ]")
 _OFTEN = 4  #: mentions that make an unnamed 私 an actor
 _TITLE = re.compile(r"大統領|首相|国務|国防|財務|商務|外相|外務|副大統領|前大統領|新大統領|政権")
 
@@ -227,7 +228,7 @@ class Resolver:
             surfaces.update(group.surfaces)
             spans.update(group.spans)
         kind = max(types, key=lambda t: types[t])
-        labels = sorted(surfaces, key=lambda s: -surfaces[s])
+        labels = sorted(surfaces, key=lambda s: (_HALF_WIDTH.search(s) is not None, -surfaces[s]))
         if groups[0].name_class == LOCATION:
             # 日 and 米 stand for 日本 and 米国 only inside 日米; the node has the whole name.
             mains = {_aliases().get(fold(s)) for s in labels}

@@ -47,8 +47,14 @@ def outside(kind: str) -> frozenset[str]:
 
 
 @cache
+def finders() -> dict[str, str]:
+    """Endings that give a name away even where nothing else does: 町 → LOC, 大学 → ORG."""
+    return {ending: kind for ending, kind, use in _endings() if use == "finds"}
+
+
+@cache
 def _within() -> dict[str, str]:
-    return {ending: kind for ending, kind, use in _endings() if use == "within"}
+    return {ending: kind for ending, kind, use in _endings() if use in ("within", "finds")}
 
 
 @cache

@@ -1,0 +1,91 @@
+"""Names through the whole pipeline, as a newspaper or a blog writes them: one node for one thing."""
+
+from __future__ import annotations
+
+import pytest
+from names_helpers import analysed
+
+from yomichizu.extraction.analysis import Thing
+from yomichizu.model import NodeType as T
+
+
+def found(text: str) -> dict[str, list[str]]:
+    """Label of each actor → what the text says at its mentions."""
+    return {t.labels[0]: [text[s.start : s.end] for s in t.spans] for t in analysed(text, "names").actors}
+
+
+def thing(text: str, label: str) -> Thing:
+    (one,) = [t for t in analysed(text, "names").actors if label in t.labels]
+    return one
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("日米は経済で協力する。", {"日本": ["日米"], "米国": ["日米"]}),
+        ("米日両国が合意した。", {"日本": ["米日", "両国"], "米国": ["米日", "両国"]}),
+        ("日米韓の外相が会談した。", {"日本": ["日米韓"], "米国": ["日米韓"], "韓国": ["日米韓"]}),
+        ("日中関係は改善した。", {"日本": ["日中"], "中国": ["日中"]}),
+        ("対米輸出が増えた。", {"米国": ["米"]}),
+        ("首相が訪米した。", {"米国": ["米"]}),
+        ("米政府は関税を上げる。", {"米国": ["米"]}),
+        ("アメリカ政府は関税を上げる。", {"アメリカ": ["アメリカ"]}),
+        ("英仏独は制裁を決めた。", {"英国": ["英仏独"], "フランス": ["英仏独"], "ドイツ": ["英仏独"]}),
+        ("欧州連合（EU）は決めた。EUは急ぐ。", {"EU": ["欧州連合", "EU", "EU"]}),
+        ("日本と米国は話した。両国は合意した。", {"日本": ["日本", "両国"], "米国": ["米国", "両国"]}),
+        ("ラピダスは工場を建てる。同社は人を増やす。", {"ラピダス": ["ラピダス", "同社"]}),
+        ("フランスは反対した。同国は慎重だ。", {"フランス": ["フランス", "同国"]}),
+        ("経済産業省は決めた。同省は急ぐ。", {"経済産業省": ["経済産業省", "同省"]}),
+        ("石破茂首相は会見した。石破首相は急ぐ。", {"石破茂": ["石破茂", "石破"]}),
+        (
+            "経済産業省(以下「経産省」)は決めた。経産省が急ぐ。",
+            {"経産省": ["経済産業省", "経産省", "経産省"]},
+        ),
+        ("トヨタ自動車は決めた。トヨタは急ぐ。", {"トヨタ自動車": ["トヨタ自動車", "トヨタ"]}),
+        (
+            "米マイクロソフトが投資する。Microsoftは急ぐ。",
+            {"米国": ["米"], "マイクロソフト": ["マイクロソフト", "Microsoft"]},
+        ),
+        ("ﾏｲｸﾛｿﾌﾄは決めた。マイクロソフトは急ぐ。", {"マイクロソフト": ["ﾏｲｸﾛｿﾌﾄ", "マイクロソフト"]}),
+    ],
+)
+def test_one_node_for_one_thing(text: str, expected: dict[str, list[str]]) -> None:
+    assert found(text) == expected
+
+
+def test_firms_that_are_both_meant() -> None:
+    text = (
+        "トヨタ自動車とソニーグループが提携した。両社は急ぐ。双方の強みを生かす。前者は車だ。後者は電機だ。"
+    )
+    assert found(text) == {
+        "トヨタ自動車": ["トヨタ自動車", "両社", "双方", "前者"],
+        "ソニーグループ": ["ソニーグループ", "両社", "双方", "後者"],
+    }
+
+
+def test_washington_and_washington() -> None:
+    text = "ワシントン州のシアトルに行く。首都ワシントンD.C.は遠い。"
+    names = found(text)
+    assert names["ワシントン州"] == ["ワシントン州"]
+    assert names["ワシントンD.C."] == ["ワシントンD.C."]
+    assert thing(text, "ワシントンD.C.").label_en == "Washington, D.C."
+
+
+def test_an_office_is_no_ministry_and_cooperation_no_product() -> None:
+    names = found("日本の外務・経済産業大臣が参加する。シアトルは日米経済協力の最前線である。")
+    assert set(names) == {"日本", "シアトル", "米国"}
+
+
+def test_types_that_a_reader_expects() -> None:
+    text = "物流企業と市民が集まり、日米首脳会談でアラスカ産LNGを論じ、経済版2+2を強化した。"
+    kinds = {t.labels[0]: t.type for t in analysed(text, "names").actors}
+    assert kinds == {
+        "物流企業": T.GROUP,
+        "市民": T.GROUP,
+        "日本": T.COUNTRY,
+        "米国": T.COUNTRY,
+        "日米首脳会談": T.EVENT,
+        "アラスカ": T.REGION,
+        "アラスカ産LNG": T.RESOURCE,
+        "経済版2+2": T.FRAMEWORK,
+    }
