@@ -29,10 +29,11 @@ from yomichizu.graph.layout import Method
 from yomichizu.graph.stress import sunflower
 from yomichizu.graph.view import Filter, view_of
 from yomichizu.model import KnowledgeMap
+from yomichizu.ui.map import arranging, measures
 from yomichizu.ui.map.canvas import MapCanvas
 from yomichizu.ui.map.picking import edge_at, node_at
 from yomichizu.ui.map.picture import Picture, compose
-from yomichizu.ui.map.view import MapView, arranging, measures
+from yomichizu.ui.map.view import MapView
 
 pytestmark = pytest.mark.benchmark
 

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QVBoxLayout, QWidg
 from pytestqt.qtbot import QtBot
 
 from yomichizu.graph.view import Filter
-from yomichizu.ui.map.view import MapView, painting
+from yomichizu.ui.map import painting
+from yomichizu.ui.map.view import MapView
 
 KEY = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
