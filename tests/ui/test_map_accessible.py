@@ -88,6 +88,17 @@ def test_every_node_and_edge_has_a_name(language: str, view: MapView) -> None:
     )
 
 
+def test_a_screen_reader_that_was_there_first_gets_the_same(qtbot: QtBot) -> None:
+    """Then Qt asks for the canvas while it is still being made, and keeps the answer."""
+    QAccessible.setActive(True)
+    view = MapView()
+    qtbot.addWidget(view)
+    view.set_map(demo_map())
+    QAccessible.setActive(False)
+    assert tree(view).role() == QAccessible.Role.Tree
+    assert tree(view).child(0).text(NAME) == "日本"
+
+
 def test_parents_and_children_agree(view: MapView) -> None:
     root = tree(view)
     for row in range(root.childCount()):
@@ -154,6 +165,7 @@ def test_who_listens_is_told(view: MapView, qtbot: QtBot, monkeypatch: pytest.Mo
     said.clear()
     view.focus_on(["sea"], 1)
     assert ("ObjectReorder", "Map") in said
+    assert ("announcement", f"Around シアトル {len(view.shown.nodes)} of 45") in said
     view.leave_focus()
     said.clear()
     view.show_path("jp", "stud")

@@ -180,7 +180,7 @@ def test_a_chip_covers_no_node(view: MapView) -> None:
     scene = view.canvas.scene_now()
     assert scene is not None
     top = min(y + box[1] * scene.factor for (_, y), box in zip(scene.at, scene.picture.boxes, strict=True))
-    assert top > view.chips.geometry().bottom()
+    assert top + view.canvas.y() > view.chips.geometry().bottom()
 
 
 # -- filters ------------------------------------------------------------------------------------

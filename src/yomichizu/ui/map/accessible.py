@@ -38,6 +38,7 @@ _NOTHING = shiboken6.VoidPtr(0)  # None would be taken for an address
 _NO_ITEM = cast(QAccessibleInterface, None)  # Qt's type hints forget that there may be none
 _views: dict[int, MapView] = {}  # by the id of the canvas: the factory gets no more than that
 _trees: dict[int, MapTree] = {}
+_prepared: list[bool] = []
 
 
 class _Press(QAccessibleActionInterface):
@@ -231,18 +232,23 @@ class EdgeItem(_Item):
 class MapTree(QAccessibleWidget):
     """The canvas itself. Items are made when someone asks for them, and then kept."""
 
-    def __init__(self, canvas: MapCanvas, view: MapView) -> None:
+    def __init__(self, canvas: MapCanvas) -> None:
         super().__init__(canvas, QAccessible.Role.Tree)
-        self.view = view
+        self._canvas = canvas
         self._nodes: dict[str, NodeItem] = {}
         self._edge_items: dict[tuple[str, str], EdgeItem] = {}
         self._edges: dict[str, tuple[EdgeView, int]] = {}
         self._edges_of: Picture | None = None
 
     @property
+    def view(self) -> MapView:
+        """The map that the canvas shows; there is one only while ``alive``."""
+        return _views[id(self._canvas)]
+
+    @property
     def alive(self) -> bool:
-        """Whether the widgets are still there; who listens may ask later."""
-        return shiboken6.isValid(self.view) and shiboken6.isValid(self.view.canvas)
+        """Whether the widgets are there; who listens may ask before they are made and after their end."""
+        return id(self._canvas) in _views and shiboken6.isValid(self.view)
 
     def picture(self) -> Picture | None:
         return self.view.canvas.picture if self.alive else None
@@ -308,8 +314,9 @@ class MapTree(QAccessibleWidget):
 
     def here(self) -> NodeItem | EdgeItem | None:
         """The item that the keyboard stands on."""
-        picture, attention = self.picture(), self.view.attention
-        if picture is None or attention.cursor not in picture.number:
+        picture = self.picture()
+        attention = self.view.attention if picture is not None else None
+        if picture is None or attention is None or attention.cursor not in picture.number:
             return None
         node = self.node(attention.cursor)
         if attention.relations:
@@ -326,19 +333,24 @@ class MapTree(QAccessibleWidget):
         return str(super().text(kind))
 
 
-def install(view: MapView) -> None:
-    """Give the view's canvas its tree."""
-    if not _views:
+def prepare() -> None:
+    """Have Qt ask us about canvases. Must come before the first one: Qt keeps the first answer it gets."""
+    if not _prepared:
         QAccessible.installFactory(_make)
+        _prepared.append(True)
+
+
+def install(view: MapView) -> None:
+    """Fill the tree of the view's canvas."""
     key = id(view.canvas)
     _views[key] = view
     view.canvas.destroyed.connect(lambda: (_views.pop(key, None), _trees.pop(key, None)))
 
 
 def _make(_class_name: str, thing: QObject) -> QAccessibleInterface | None:
-    if not isinstance(thing, MapCanvas) or id(thing) not in _views:
+    if not isinstance(thing, MapCanvas):
         return None
-    tree = _trees[id(thing)] = MapTree(thing, _views[id(thing)])
+    tree = _trees[id(thing)] = MapTree(thing)
     return tree
 
 

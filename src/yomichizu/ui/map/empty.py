@@ -54,3 +54,4 @@ class EmptyPage(QWidget):
         self.says.setText(words)
         self.reset.setVisible(filtered)
         self.setVisible(bool(words))
+        self.raise_()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QRectF, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -53,13 +53,14 @@ class MapPane(QWidget):
         self.attention = Attention()
 
         self.bar = MapBar(self)  # before the canvas: Tab leads from the bar to the map and on
+        accessible.prepare()
         self.canvas = MapCanvas(self)
         self.canvas.setAccessibleName(self.tr("Map"))
         port = self.canvas.viewport()
-        self.empty = EmptyPage(port)
+        # Beside the canvas, not in it: there who cannot see finds the nodes.
+        self.empty, self.chips = EmptyPage(self), Chips(self)
         self.card = NodeCard(port)
         self.overview = Overview(self.canvas)
-        self.chips = Chips(port)
         self.stage = Stage(self.canvas, self.attention.in_picture, self)
         self._layouter = Layouter(self)
         box = QVBoxLayout(self)
@@ -342,9 +343,9 @@ class MapPane(QWidget):
         return super().event(event)
 
     def _place_overlays(self) -> None:
-        size = self.canvas.viewport().size()
-        self.empty.setGeometry(40, 0, max(0, size.width() - 80), size.height())
-        self.chips.move(14, 12)
+        size, corner = self.canvas.viewport().size(), self.canvas.pos()
+        self.empty.setGeometry(40, corner.y(), max(0, size.width() - 80), size.height())
+        self.chips.move(corner + QPoint(14, 12))
         self.chips.setMaximumWidth(max(120, size.width() - 28))
         self.stage.refit(self.chips.room)
         self.overview.settle()

@@ -161,6 +161,9 @@ class MapView(MapPane):
             return
         self.set_look(look)
         self.lookChanged.emit(look, step)
+        if look.focus != before.focus or look.filter != before.filter:
+            said = self.chips.focus.says.text() if look.focus != before.focus else ""
+            accessible.announce(self, f"{said} {self.bar.count.text()}".strip())
 
     def focus_on(self, nodes: Iterable[str], steps: int = 1) -> None:
         """Show only the neighbourhood of ``nodes``, ``steps`` relations far."""
