@@ -10,7 +10,7 @@ import numpy as np
 
 from yomichizu.graph.arrange import clusters, force, narrative, rings
 from yomichizu.graph.fitting import fitted
-from yomichizu.graph.index import Floats, Ints
+from yomichizu.graph.index import Floats, Ints, distinct
 from yomichizu.graph.regions import regions
 from yomichizu.graph.settle import aligned, joined, spread
 from yomichizu.graph.view import GraphView
@@ -140,7 +140,7 @@ def _placed(request: Request) -> bool:
 
 def _regional(request: Request) -> bool:
     """Whether each cluster gets a region of the pane; so many that all ways to cut it can be tried."""
-    few = len(np.unique(request.community)) <= _REGIONS_TO
+    few = len(distinct(request.community)) <= _REGIONS_TO
     return request.method is Method.CLUSTERS and _placed(request) and few
 
 
