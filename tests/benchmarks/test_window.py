@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -49,12 +50,15 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
         result.show()
     yield result
     opener.close()
+    gc.unfreeze()
 
 
 def shown(qtbot: QtBot, window: MainWindow, size: int) -> KnowledgeMap:
     """The text of ``size`` is open, and its map laid out and still."""
     knowledge = text_of(size)
     window.session.set_document(knowledge.documents[0], knowledge)
+    gc.collect()  # what the test before has left
+    gc.freeze()  # as after opening a file
     arranged(qtbot, window)
     QTest.qWait(200)
     return knowledge

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -47,6 +48,7 @@ class Opening(QObject):
         )
 
     def _started(self, path: Path) -> None:
+        gc.unfreeze()
         self._progress.begin(self.tr("Reading “{name}”").format(name=path.name))
 
     def _read(self, path: Path, document: Document) -> None:
@@ -60,6 +62,9 @@ class Opening(QObject):
     def _finished(self, map: KnowledgeMap) -> None:
         self._progress.end()
         self._session.set_map(map)
+        # The map of a long text is a million objects without a cycle: a collection that walks through
+        # them would hold up the window for tenths of a second.
+        gc.freeze()
         if not map.nodes:
             self._message.say(
                 self.tr("Nothing was found in this text that a map could show."),

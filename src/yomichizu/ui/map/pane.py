@@ -278,11 +278,15 @@ class MapPane(QWidget):
             self._layouter.arrange(order, lambda found: self._arranged(view, sizes, found, glide))
             return
 
-        def later(found: Positions) -> None:
-            # In a turn of its own, so that the text can scroll on before the picture is made.
+        def arrange() -> None:
+            if view is self._shown:
+                self._layouter.arrange(order, draw)
+
+        def draw(found: Positions) -> None:
             QTimer.singleShot(1, self, lambda: self._arranged(view, sizes, found, glide))
 
-        self._layouter.arrange(order, later)
+        # Each in a turn of its own, so that the text can scroll on in between.
+        QTimer.singleShot(1, self, arrange)
 
     def _arranged(
         self, view: GraphView, sizes: dict[str, measures.Measure], found: Positions, glide: bool
