@@ -226,10 +226,11 @@ def _extract(arguments: list[str]) -> int:
 def _print_map(path: Path) -> int:
     from yomichizu.exchange import map_json
 
-    text = map_json.dumps(_map_of(path))
+    map = _map_of(path)
     # JSON is UTF-8 whatever the terminal's own encoding.
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8"))
+    for piece in map_json.pieces(map):
+        sys.stdout.buffer.write(piece.encode("utf-8"))
     sys.stdout.buffer.flush()
     return OK
 

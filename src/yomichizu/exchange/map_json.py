@@ -11,7 +11,7 @@ import json
 import os
 import re
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
@@ -55,15 +55,22 @@ class MapFormatError(Exception):
 
 def to_json(map: KnowledgeMap) -> dict[str, Any]:
     """``map`` as plain dicts, lists, strings and numbers, ready for ``json``."""
+    lists = {key: list(rows) for key, rows in _lists(map).items()}
+    return {"format": FORMAT, "version": VERSION, "generator": _generator(), **lists}
+
+
+def _generator() -> dict[str, str]:
+    return {"name": "yomichizu", "version": __version__}
+
+
+def _lists(map: KnowledgeMap) -> dict[str, Iterator[dict[str, Any]]]:
+    """The rows of every list of the format, made as they are asked for."""
     return {
-        "format": FORMAT,
-        "version": VERSION,
-        "generator": {"name": "yomichizu", "version": __version__},
-        "documents": [
+        "documents": (
             {"id": d.id, "title": d.title, "source": d.source, "sha256": d.sha256, "text": d.text}
             for d in map.documents
-        ],
-        "passages": [
+        ),
+        "passages": (
             {
                 "id": p.id,
                 "document": p.document,
@@ -75,14 +82,14 @@ def to_json(map: KnowledgeMap) -> dict[str, Any]:
             }
             for d in map.documents
             for p in d.passages
-        ],
-        "nodes": [_node_to_json(n) for n in map.nodes],
-        "statements": [_statement_to_json(s) for s in map.statements],
-        "relations": [_relation_to_json(r) for r in map.relations],
-        "sentences": [
+        ),
+        "nodes": (_node_to_json(n) for n in map.nodes),
+        "statements": (_statement_to_json(s) for s in map.statements),
+        "relations": (_relation_to_json(r) for r in map.relations),
+        "sentences": (
             {"document": s.document, "start": s.start, "end": s.end, "passage": s.passage}
             for s in map.sentences
-        ],
+        ),
     }
 
 
@@ -145,23 +152,33 @@ def _span_to_json(span: Span | None) -> dict[str, int] | None:
     return None if span is None else {"start": span.start, "end": span.end}
 
 
-def dumps(map: KnowledgeMap) -> str:
-    """``map`` as JSON text, one line for each document, passage, node, … and a final newline.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
-    Raises ValueError when a weight or confidence is no finite number.
+
+def pieces(map: KnowledgeMap) -> Iterator[str]:
+    """``map`` as JSON text in pieces: one line for each document, passage, node, … and a final newline.
+
+    Never holds more than one line of it. Raises ValueError when a weight or confidence is no finite
+    number.
     """
-    parts = []
-    for key, value in to_json(map).items():
-        if isinstance(value, list) and value:
-            rows = ",\n".join(_compact(row) for row in value)
-            parts.append(f'"{key}": [\n{rows}\n]')
-        else:
-            parts.append(f'"{key}": {_compact(value)}')
-    return "{\n" + ",\n".join(parts) + "\n}\n"
+    yield f'{{\n"format": {_compact(FORMAT)},\n"version": {VERSION},\n"generator": {_compact(_generator())}'
+    for key, rows in _lists(map).items():
+        yield f',\n"{key}": ['
+        before = "\n"
+        for row in rows:
+            yield before + _compact(row)
+            before = ",\n"
+        yield "]" if before == "\n" else "\n]"
+    yield "\n}\n"
+
+
+def dumps(map: KnowledgeMap) -> str:
+    """``pieces`` in one string."""
+    return "".join(pieces(map))
 
 
 def _compact(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    text = _ENCODER.encode(value)
     # UTF-8 has no lone surrogates; JSON can write them as escapes.
     return _SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", text)
 
@@ -172,11 +189,10 @@ def save(map: KnowledgeMap, path: Path | str) -> None:
     Raises OSError when it cannot be written, ValueError as ``dumps`` does.
     """
     path = Path(path)
-    data = dumps(map).encode("utf-8")
     handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.writelines(pieces(map))
         os.chmod(name, path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
         os.replace(name, path)
     except BaseException:
