@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 class Cancelled(Exception):
@@ -23,13 +26,21 @@ class Control:
     ) -> None:
         self._report = report
         self._cancelled = cancelled
-        self._low = 0.0
-        self._high = 1.0
+        self._whole = (0.0, 1.0)
+        self._step = (0.0, 1.0)
         self._name = ""
+
+    def part(self, low: float, high: float) -> Control:
+        """A Control for something that takes the share ``low``..``high`` of the current step."""
+        inner = Control(self._report, self._cancelled)
+        inner._whole = inner._step = (_between(self._step, low), _between(self._step, high))
+        inner._name = self._name
+        return inner
 
     def begin(self, name: str, low: float, high: float) -> None:
         """Enter the step ``name``, which covers the share ``low``..``high`` of the whole."""
-        self._name, self._low, self._high = name, low, high
+        self._name = name
+        self._step = (_between(self._whole, low), _between(self._whole, high))
         self.tick(0.0)
 
     def tick(self, fraction: float) -> None:
@@ -37,4 +48,23 @@ class Control:
         if self._cancelled is not None and self._cancelled():
             raise Cancelled
         if self._report is not None:
-            self._report(self._low + (self._high - self._low) * fraction, self._name)
+            self._report(_between(self._step, fraction), self._name)
+
+    def over(
+        self, items: Sequence[T], low: float = 0.0, high: float = 1.0, *, every: int = 200
+    ) -> Iterator[T]:
+        """``items`` one by one, with a tick before each ``every`` of them, from ``low`` to ``high``.
+
+        Raises Cancelled like ``tick``.
+        """
+        for number, item in enumerate(items):
+            if number % every == 0:
+                self.tick(low + (high - low) * number / len(items))
+            yield item
+
+
+def _between(ends: tuple[float, float], fraction: float) -> float:
+    return ends[0] + (ends[1] - ends[0]) * fraction
+
+
+IDLE = Control()  #: tells nobody and never stops

@@ -107,9 +107,11 @@ class Resolver:
         self.control.tick(0.4)
         self._define(groups)
         self._spread(groups)
+        self.control.tick(0.62)
         links.by_lexicon(groups, _aliases())
         links.persons(groups, self.index)
         links.places(groups)
+        self.control.tick(0.65)
         links.organisations(groups, self.index)
         groups += links.events(groups, self.index)
         self.control.tick(0.7)
@@ -117,9 +119,11 @@ class Resolver:
         for group in groups:
             if group.spans:
                 members.setdefault(id(group.root()), []).append(group)
-        things = [self._thing(m) for m in members.values()]
+        things = [self._thing(m) for m in self.control.over(list(members.values()), 0.7, 0.9)]
         things.sort(key=lambda t: (t.spans[0], t.labels[0]))
+        self.control.tick(0.9)
         self._resolve(things)
+        self.control.tick(0.95)
         self._add_author(things)
         things.sort(key=lambda t: (t.spans[0], t.labels[0]))
         return things
@@ -135,7 +139,7 @@ class Resolver:
                 for part in sorted(links.surname_of(group, self.index)):
                     finder.add(part, group)
         taken = sorted(span for group in groups for span in group.spans)
-        for span, group in finder.find(self.index, taken):
+        for span, group in finder.find(self.index, taken, self.control.part(0.4, 0.6)):
             if group.name_class == PERSON and not self._named_again(span):
                 continue
             kind = max(group.types, key=lambda t: group.types[t])
@@ -202,7 +206,7 @@ class Resolver:
     def _define(self, groups: list[Group]) -> None:
         text = self.index.text
         by_key = self.groups
-        for group in groups:
+        for group in self.control.over(groups, 0.4, 0.4):
             kind = max(group.types, key=lambda t: group.types[t])
             for span in list(group.spans):
                 for definition in definitions_after(

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
+from yomichizu.control import IDLE, Control
 from yomichizu.extraction.anaphora import event_of
 from yomichizu.extraction.names_groups import LOCATION, ORGANISATION, PERSON, Group, join
 from yomichizu.extraction.names_index import TextIndex, fold
@@ -262,8 +263,10 @@ class Finder:
             self._table[surface] = group
             self._lengths[surface[0]].add(len(surface))
 
-    def find(self, index: TextIndex, taken: Sequence[Span]) -> list[tuple[Span, Group]]:
-        """(place, group) of each occurrence that overlaps none of ``taken`` (sorted)."""
+    def find(
+        self, index: TextIndex, taken: Sequence[Span], control: Control = IDLE
+    ) -> list[tuple[Span, Group]]:
+        """(place, group) of each occurrence that overlaps none of ``taken`` (sorted). Raises Cancelled."""
         if not self._table:
             return []
         found: list[tuple[Span, Group]] = []
@@ -271,7 +274,7 @@ class Finder:
         text, table = index.text, self._table
         starts = [s.start for s in taken]
         reach = list(accumulate((s.end for s in taken), max))
-        for sentence in index.sentences:
+        for sentence in control.over(index.sentences):
             free_from = 0
             ends: set[int] | None = None
             for token in sentence.tokens:

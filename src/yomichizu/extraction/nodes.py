@@ -20,11 +20,10 @@ def run(analysis: Analysis, control: Control) -> None:
     index = TextIndex(document.text, analysis.sentences)
     things = [t for t in (*analysis.actors, *analysis.times, *_themes(analysis)) if t.spans and t.labels]
     things.sort(key=lambda t: (t.spans[0].start, t.spans[0].end, t.type.value, t.labels[0]))
+    control.tick(0.3)
     weights = _weights(analysis, things)
     nodes = []
-    for number, thing in enumerate(things):
-        if number % 2000 == 0:
-            control.tick(number / len(things))
+    for number, thing in enumerate(control.over(things, 0.4, 1.0)):
         label, *others = thing.labels
         nodes.append(
             Node(

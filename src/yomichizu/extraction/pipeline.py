@@ -48,21 +48,20 @@ def analyse(document: Document, control: Control | None = None) -> Analysis:
     analysis = Analysis(document)
     total = sum(step.share for step in STEPS)
     done = 0.0
-    with _uncollected():
+    with uncollected():
         for step in STEPS:
             control.begin(step.name, done / total, (done + step.share) / total)
             run: Run = import_module(f"yomichizu.extraction.{step.module}").run
             run(analysis, control)
             done += step.share
-    control.begin("done", 1.0, 1.0)
     return analysis
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Without the cyclic garbage collector.
 
-    A long text makes millions of tokens, none of them in a cycle; the collector would walk through
+    A long text makes millions of objects, none of them in a cycle; the collector would walk through
     all of them again and again, a fifth of a second each time, with no answer to Cancel.
     """
     if not gc.isenabled():
@@ -72,6 +71,9 @@ def _uncollected() -> Iterator[None]:
     try:
         yield
     finally:
+        # What was made counts as old now, or the collector would walk through all of it at once.
+        gc.freeze()
+        gc.unfreeze()
         gc.enable()
 
 

@@ -26,9 +26,7 @@ def run(analysis: Analysis, control: Control) -> None:
     together: list[Found] = []
     number = 0
     topics = Topics(analysis, index)
-    for position, sentence in enumerate(analysis.sentences):
-        if position % 100 == 0:
-            control.tick(0.9 * position / len(analysis.sentences))
+    for position, sentence in enumerate(control.over(analysis.sentences, 0.0, 0.8, every=50)):
         mentions = index.within(sentence.span)
         about, sure = topics.about(sentence)
         clause = Clause(sentence, index, analysis.document.text, about)
@@ -50,7 +48,8 @@ def run(analysis: Analysis, control: Control) -> None:
             together.append(Found(source, target, "共起", RelationKind.COOCCURRENCE, False, evidence))
     joined = {frozenset((f.source, f.target)) for f in found}
     rest = [f for f in together if frozenset((f.source, f.target)) not in joined]
-    analysis.relations = _merged([*found, *rest])
+    control.tick(0.85)
+    analysis.relations = _merged([*found, *rest], control)
 
 
 def _cooccurring(mentions: list[tuple[int, int, str]], index: MentionIndex) -> Iterator[tuple[str, str]]:
@@ -67,16 +66,18 @@ def _cooccurring(mentions: list[tuple[int, int, str]], index: MentionIndex) -> I
                 yield pair
 
 
-def _merged(found: list[Found]) -> list[Relation]:
+def _merged(found: list[Found], control: Control) -> list[Relation]:
     """One relation for the same ends, label and kind; its weight is the sum of the confidences."""
     groups: dict[tuple[str, str, str, RelationKind], list[Found]] = {}
-    for item in found:
+    for item in control.over(found, 0.85, 0.9):
         ends = (item.source, item.target)
         if not item.directed and int(item.source[1:]) > int(item.target[1:]):
             ends = (item.target, item.source)
         groups.setdefault((*ends, item.label, item.kind), []).append(item)
     relations = []
-    for number, ((source, target, label, kind), items) in enumerate(groups.items(), start=1):
+    for number, ((source, target, label, kind), items) in enumerate(
+        control.over(list(groups.items()), 0.9, 1.0), start=1
+    ):
         best: dict[tuple[int, object], Evidence] = {}
         for item in items:  # one sentence and cue counts once, by its surest rule
             key = (item.evidence.start, item.evidence.cue)

@@ -128,10 +128,7 @@ class _Extractor:
         blocked_starts = [b[0] for b in blocked]
         passages = self.analysis.document.passages
         heading_number = {p.id: i for i, p in enumerate(passages)}
-        sentences = self.analysis.sentences
-        for number, sentence in enumerate(sentences):
-            if number % 200 == 0:
-                self.control.tick(0.5 * number / len(sentences))
+        for sentence in self.control.over(self.analysis.sentences, 0.1, 0.5):
             passage = passages[sentence.passage]
             weight = _ROLE_WEIGHT.get(passage.role, 1.0)
             if passage.role is Role.LIST_ITEM and self.text[sentence.end - 1] in ":：":
@@ -234,9 +231,7 @@ class _Extractor:
         masks: dict[Key, tuple[int, ...]] = {}
         alone: dict[Key, int] = {}
         with_actor: set[Key] = set()
-        for number, (key, kind) in enumerate(self.types.items()):
-            if number % 2000 == 0:
-                self.control.tick(0.5 + 0.3 * number / len(self.types))
+        for key, kind in self.control.over(list(self.types.items()), 0.5, 0.6, every=1000):
             weight = kind.weight
             for first, last in term_slices(key, kind.roles, kind.actor):
                 part = key[first:last]
@@ -251,7 +246,7 @@ class _Extractor:
                     inside[part] += weight
                     containers[part] += 1
         worth: dict[Key, float] = {}
-        for part, weight in total.items():
+        for part, weight in self.control.over(list(total.items()), 0.6, 0.7, every=1000):
             around = containers.get(part, 0)
             if part not in alone and around < 3:
                 continue
@@ -293,7 +288,7 @@ class _Extractor:
         phrases = self._phrases_that_are_terms()
         within = self._places_within(phrases)
         found: dict[str, _Theme] = {}
-        for key, kind in self.types.items():
+        for key, kind in self.control.over(list(self.types.items()), 0.75, 0.85):
             for first, last in self._cover(key, kind, worth):
                 part = key[first:last]
                 surface_key = fold("".join(part))
@@ -304,17 +299,16 @@ class _Extractor:
                     share = within.get(place.starts[0], 1.0)
                     if share:
                         self._count(theme, Span(place.starts[first], place.starts[last]), place, share)
-        for phrase in phrases:
+        for phrase in self.control.over(phrases, 0.85, 0.85):
             joined = fold("".join(phrase.first + phrase.second))
             theme = found.get(joined)
             if theme is None:
                 theme = found[joined] = _Theme(key=phrase.first + phrase.second)
             for place in phrase.places:
                 self._count(theme, Span(place.starts[0], place.starts[2]), place)
-        self.control.tick(0.85)
         things = []
         spread_of = math.log2(1 + max(1, len(self.sections)))
-        for theme in found.values():
+        for theme in self.control.over(list(found.values()), 0.85, 0.95):
             quality = self._theme_quality(theme)
             if quality <= 0 or not theme.spans:
                 continue

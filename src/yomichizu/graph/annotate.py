@@ -5,21 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from yomichizu.control import IDLE, Control
 from yomichizu.graph.communities import communities
 from yomichizu.graph.importance import importance
+from yomichizu.graph.index import index_of
 from yomichizu.graph.view import GraphView
 from yomichizu.model import KnowledgeMap, Node, NodeKind
 
 _DIGITS = 4  # beyond, weights would differ by the processor that adds them up
 
 
-def annotated(map: KnowledgeMap) -> KnowledgeMap:
-    """``map`` with ``weight`` (importance, 0..1) and ``community`` (0 the biggest) of every node set."""
+def annotated(map: KnowledgeMap, control: Control = IDLE) -> KnowledgeMap:
+    """``map`` with ``weight`` (importance, 0..1) and ``community`` (0 the biggest) of every node set.
+
+    Raises Cancelled when ``control`` says so.
+    """
+    index_of(map, control.part(0.0, 0.4))
     weights = importance(map)
-    clusters = communities(map, weights)
+    control.tick(0.45)
+    clusters = communities(map, weights, control.part(0.45, 0.9))
     nodes = tuple(
-        replace(node, weight=round(float(weight), _DIGITS), community=int(cluster))
-        for node, weight, cluster in zip(map.nodes, weights, clusters, strict=True)
+        replace(node, weight=round(weight, _DIGITS), community=cluster)
+        for node, weight, cluster in zip(
+            control.over(map.nodes, 0.9, 1.0), weights.tolist(), clusters.tolist(), strict=True
+        )
     )
     return replace(map, nodes=nodes)
 

@@ -6,6 +6,7 @@ from collections import Counter
 
 import numpy as np
 
+from yomichizu.control import IDLE, Control
 from yomichizu.graph.index import COOCCURRENCE, Floats, Ints, distinct, index_of
 from yomichizu.graph.louvain import louvain
 from yomichizu.model import KnowledgeMap
@@ -18,21 +19,23 @@ _LEAST_SHARE = 0.07  #: of the whole importance, below which a cluster joins its
 _RESOLUTIONS = (1.0, 1.4, 2.0)
 
 
-def communities(map: KnowledgeMap, weights: Floats) -> Ints:
+def communities(map: KnowledgeMap, weights: Floats, control: Control = IDLE) -> Ints:
     """Cluster number of each node, 0 the biggest, in the order of ``map.nodes``.
 
     ``weights`` is the importance of each node; a cluster's size is the sum of it. Louvain's method
     with a fixed seed (V. D. Blondel et al.: Fast unfolding of communities in large networks.
     J. Stat. Mech. P10008, 2008), on typed relations and co-occurrences; small clusters then join
-    the one they have most to do with (or stand next to in the text), so that at most six remain.
+    the one they have most to do with (or stand next to in the text), so that at most six remain. Raises
+    Cancelled when ``control`` says so.
     """
     count = len(map.nodes)
     if not count:
         return np.zeros(0, dtype=np.intp)
     source, target, weight = _weighted(map)
     label = np.zeros(count, dtype=np.intp)
-    for resolution in _RESOLUTIONS:
-        label = louvain(count, source, target, weight, resolution=resolution, seed=SEED)
+    for turn, resolution in enumerate(_RESOLUTIONS):
+        own = control.part(turn / len(_RESOLUTIONS), (turn + 1) / len(_RESOLUTIONS))
+        label = louvain(count, source, target, weight, resolution=resolution, seed=SEED, control=own)
         label = _adopted(map, _merged(label, source, target, weight, weights), weights)
         if len(distinct(label)) >= _AT_LEAST or count < 12:
             break

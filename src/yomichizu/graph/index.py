@@ -12,6 +12,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from yomichizu.control import IDLE, Control
 from yomichizu.model import KnowledgeMap, RelationKind, Span
 
 Ints = NDArray[np.intp]
@@ -50,7 +51,7 @@ class MapIndex:
     graph: ``sound`` is false for them and their ends are 0.
     """
 
-    def __init__(self, map: KnowledgeMap) -> None:
+    def __init__(self, map: KnowledgeMap, control: Control = IDLE) -> None:
         self.number = {node.id: i for i, node in enumerate(map.nodes)}
         self.weight: Floats = np.array([node.weight for node in map.nodes], dtype=float)
         count = len(map.relations)
@@ -62,7 +63,7 @@ class MapIndex:
         self.sound: Mask = np.zeros(count, dtype=bool)
         documents = {document.id: code for code, document in enumerate(map.documents)}
         evidence: list[tuple[int, int, int, int]] = []
-        for i, relation in enumerate(map.relations):
+        for i, relation in enumerate(control.over(map.relations, 0.0, 0.8)):
             source, target = self.number.get(relation.source), self.number.get(relation.target)
             if source is not None and target is not None and source != target:
                 self.source[i], self.target[i], self.sound[i] = source, target, True
@@ -76,7 +77,7 @@ class MapIndex:
         self.evidence = _table(evidence)
         self.mentions = _table(
             (documents.get(m.document, -1), m.start, m.end, i)
-            for i, node in enumerate(map.nodes)
+            for i, node in enumerate(control.over(map.nodes, 0.8, 1.0))
             for m in node.mentions
         )
         self._documents = documents
@@ -130,13 +131,13 @@ def _merged(spans: Sequence[Span]) -> tuple[Ints, Ints]:
 _kept: dict[int, tuple[weakref.ref[KnowledgeMap], MapIndex]] = {}
 
 
-def index_of(map: KnowledgeMap) -> MapIndex:
-    """The index of ``map``, built at the first call and dropped with the map."""
+def index_of(map: KnowledgeMap, control: Control = IDLE) -> MapIndex:
+    """The index of ``map``, built at the first call and dropped with the map. Raises Cancelled."""
     key = id(map)
     entry = _kept.get(key)
     if entry is not None and entry[0]() is map:
         return entry[1]
-    index = MapIndex(map)
+    index = MapIndex(map, control)
 
     def forget(_: weakref.ref[KnowledgeMap]) -> None:
         _kept.pop(key, None)

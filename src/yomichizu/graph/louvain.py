@@ -12,6 +12,7 @@ import random
 
 import numpy as np
 
+from yomichizu.control import IDLE, Control
 from yomichizu.graph.index import Floats, Ints
 
 _LEAST_GAIN = 1e-12  # smaller ones are rounding, and could go round in circles
@@ -20,12 +21,20 @@ _Links = list[dict[int, float]]
 
 
 def louvain(
-    count: int, source: Ints, target: Ints, weight: Floats, *, resolution: float = 1.0, seed: int = 0
+    count: int,
+    source: Ints,
+    target: Ints,
+    weight: Floats,
+    *,
+    resolution: float = 1.0,
+    seed: int = 0,
+    control: Control = IDLE,
 ) -> Ints:
     """Community of each of ``count`` nodes, shape (count,), numbered by their first members.
 
     ``source``, ``target`` and ``weight`` (positive), shape (m,), are the edges, taken as undirected. A
     ``resolution`` above 1 gives more and smaller communities. The same input gives the same answer.
+    Raises Cancelled when ``control`` says so; how long it takes is not known before.
     """
     links: _Links = [{} for _ in range(count)]
     inner = [0.0] * count  # weight of the edges within each node of the present level
@@ -40,7 +49,7 @@ def louvain(
     while True:
         order = list(range(len(links)))
         shuffle(order)
-        home, moved = _settled(links, inner, resolution, order)
+        home, moved = _settled(links, inner, resolution, order, control)
         if not moved:
             return label
         names, home_of = np.unique(np.array(home), return_inverse=True)
@@ -55,7 +64,7 @@ def louvain(
 
 
 def _settled(
-    links: _Links, inner: list[float], resolution: float, order: list[int]
+    links: _Links, inner: list[float], resolution: float, order: list[int], control: Control
 ) -> tuple[list[int], bool]:
     """Each node moved where it adds most to the modularity, until none wants to move; whether any did."""
     degree = [sum(own.values()) + 2 * w for own, w in zip(links, inner, strict=True)]
@@ -65,7 +74,7 @@ def _settled(
     ever, moved = False, True
     while moved:
         moved = False
-        for node in order:
+        for node in control.over(order, 0.0, 0.0):
             here = home[node]
             near: dict[int, float] = {}
             for other, w in links[node].items():

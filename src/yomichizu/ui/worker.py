@@ -32,7 +32,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from yomichizu.control import Cancelled, Control
+from yomichizu.control import IDLE, Cancelled, Control
 
 if TYPE_CHECKING:
     from yomichizu.model import KnowledgeMap
@@ -41,6 +41,7 @@ Message = tuple[Any, ...]
 
 ARGUMENT = "--serve-window"  #: how a packed program is told to be the worker
 REPORT_S = 0.1  # how often a running request says how far it is
+_MADE = 0.95  # of the whole time, the map is made; then it is sent
 ROWS = 400  # rows in one message: small ones keep the window's side from long pauses
 MAP_FIELDS = ("nodes", "statements", "relations", "sentences")
 
@@ -203,7 +204,9 @@ def answer(message: Message, send: Callable[[Message], None], overtaken: Callabl
     try:
         document = read_file(path)
         send(("document", generation, document))
-        send_map(map_of(document, control), generation, send)
+        map = map_of(document, control.part(0.0, _MADE))
+        control.begin("done", _MADE, 1.0)
+        send_map(map, generation, send, control)
     except Cancelled:
         send(("cancelled", generation))
     except ReadingError as error:
@@ -216,12 +219,19 @@ def answer(message: Message, send: Callable[[Message], None], overtaken: Callabl
         send(("failed", generation, traceback.format_exc()))
 
 
-def send_map(map: KnowledgeMap, generation: int, send: Callable[[Message], None]) -> None:
-    """Send a map in small parts, without the documents, which the window has already."""
+def send_map(
+    map: KnowledgeMap, generation: int, send: Callable[[Message], None], control: Control = IDLE
+) -> None:
+    """Send a map in small parts, without the documents, which the window has already. Raises Cancelled."""
+    total = sum(len(getattr(map, name)) for name in MAP_FIELDS)
+    sent = 0
     for name in MAP_FIELDS:
         rows = getattr(map, name)
         for first in range(0, len(rows), ROWS):
-            send(("part", generation, name, rows[first : first + ROWS]))
+            control.tick(sent / total)
+            part = rows[first : first + ROWS]
+            send(("part", generation, name, part))
+            sent += len(part)
     send(("map", generation))
 
 
