@@ -6,6 +6,7 @@ reads what earlier steps wrote and adds its own part. All offsets are code point
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -73,6 +74,23 @@ class AnalysedSentence:
     @property
     def span(self) -> Span:
         return Span(self.start, self.end)
+
+
+def batches(
+    sentences: Sequence[AnalysedSentence], tokens: int
+) -> Iterator[tuple[int, Sequence[AnalysedSentence]]]:
+    """Runs of sentences of about ``tokens`` tokens, each with the number of its first sentence.
+
+    What is worked on at once is bounded, however long the sentences are.
+    """
+    begin = size = 0
+    for number, sentence in enumerate(sentences):
+        size += len(sentence.tokens)
+        if size >= tokens:
+            yield begin, sentences[begin : number + 1]
+            begin, size = number + 1, 0
+    if begin < len(sentences):
+        yield begin, sentences[begin:]
 
 
 class NameMention(NamedTuple):

@@ -25,7 +25,7 @@ def run(analysis: Analysis, control: Control) -> None:
     text, sentences = analysis.document.text, analysis.sentences
     common = {word for word, why in not_names().items() if why == "common"}
     guesses = []
-    for found in labeller().found(sentences, control):
+    for found in labeller().found(sentences, control.part(0.0, 0.85)):
         if found.type in _KINDS:
             tokens = sentences[found.sentence].tokens
             start, end = tokens[found.first].start, tokens[found.last - 1].end

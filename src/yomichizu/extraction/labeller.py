@@ -7,7 +7,7 @@ network (``labeller_network``) are added to its own, and one walk through each s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -17,13 +17,13 @@ from numpy.typing import NDArray
 
 from yomichizu import assets
 from yomichizu.control import Control
-from yomichizu.extraction.analysis import AnalysedSentence
+from yomichizu.extraction.analysis import AnalysedSentence, batches
 from yomichizu.extraction.labeller_features import PLACES, Columns, Keys, columns, keys, type_values
 from yomichizu.extraction.labeller_hashes import HashTable
 from yomichizu.extraction.labeller_network import Network, inputs
 
 Floats = NDArray[np.float32]
-_CHUNK = 6000  #: tokens that are scored at once
+CHUNK = 6000  #: tokens that are scored at once
 _BUCKET = np.uint32(12)  #: lowest bits of a feature's key, left out of its bucket's number
 #: What a field's score and a network's log-probability count; chosen on documents of WAC dev and web texts.
 FIELD, NETWORK = 0.45, 0.55
@@ -198,7 +198,7 @@ class Labeller:
     def found(self, sentences: Sequence[AnalysedSentence], control: Control) -> list[Found]:
         """Every name of ``sentences``, in text order. Raises Cancelled."""
         result: list[Found] = []
-        for base, part in chunks(sentences):
+        for base, part in batches(sentences, CHUNK):
             control.tick(base / max(1, len(sentences)))
             cols = columns(part, self.tables.names, self.tables.words)
             values = type_values(cols)
@@ -210,18 +210,6 @@ class Labeller:
             best, marginals = decode(scores, cols.lengths, self._transitions)
             result += _names(cols, best, marginals, self.model.labels, base)
         return result
-
-
-def chunks(sentences: Sequence[AnalysedSentence]) -> Iterator[tuple[int, Sequence[AnalysedSentence]]]:
-    """Runs of sentences of about ``_CHUNK`` tokens, each with the number of its first sentence."""
-    begin = size = 0
-    for number, sentence in enumerate(sentences):
-        size += len(sentence.tokens)
-        if size >= _CHUNK:
-            yield begin, sentences[begin : number + 1]
-            begin, size = number + 1, 0
-    if begin < len(sentences):
-        yield begin, sentences[begin:]
 
 
 def _names(

@@ -7,6 +7,7 @@ Corpus (``training.dependency``).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -16,12 +17,12 @@ from numpy.typing import NDArray
 from yomichizu import assets
 from yomichizu.control import Control
 from yomichizu.extraction import particles
-from yomichizu.extraction.analysis import AnalysedSentence, Analysis, Bunsetsu, Feature, Token
+from yomichizu.extraction.analysis import AnalysedSentence, Analysis, Bunsetsu, Feature, Token, batches
 from yomichizu.extraction.dependency import KEPT, attach
 from yomichizu.extraction.loglinear import Ints, Table, code
 
 MODEL = "models/dependency.npz"
-_BATCH = 100  #: sentences scored at once; some ten milliseconds
+_BATCH = 4000  #: tokens scored at once; some ten milliseconds
 
 # Columns: what a token is, from coarse to fine, in a window of two tokens on either side.
 _KINDS = 4
@@ -107,16 +108,15 @@ def _table() -> Table:
 def run(analysis: Analysis, control: Control) -> None:
     """Fill ``bunsetsu`` of every sentence."""
     sentences = analysis.sentences
-    for begin in range(0, len(sentences), _BATCH):
-        batch = sentences[begin : begin + _BATCH]
+    for begin, batch in batches(sentences, _BATCH):
+        control.tick(begin / len(sentences))
         segment(batch)
         attach(batch)
         for sentence in batch:
             particles.join(sentence)
-        control.tick(min(1.0, (begin + _BATCH) / len(sentences)))
 
 
-def segment(sentences: list[AnalysedSentence]) -> None:
+def segment(sentences: Sequence[AnalysedSentence]) -> None:
     """Cut ``sentences`` (each with at least one token) into bunsetsu."""
     scores = _table().scores(token_columns([s.tokens for s in sentences]), TEMPLATES) > 0
     position = 0

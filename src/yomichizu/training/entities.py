@@ -14,8 +14,8 @@ import numpy as np
 import pycrfsuite
 from numpy.typing import NDArray
 
-from yomichizu.extraction.analysis import AnalysedSentence
-from yomichizu.extraction.labeller import Tables, chunks
+from yomichizu.extraction.analysis import AnalysedSentence, batches
+from yomichizu.extraction.labeller import CHUNK, Tables
 from yomichizu.extraction.labeller_features import PLACES, columns, keys, type_values
 from yomichizu.extraction.tagging import Tagger
 from yomichizu.training.arrays import pack, save
@@ -82,7 +82,7 @@ def training_lines(data: Path) -> list[Labelled]:
 def attributes(sentences: Sequence[AnalysedSentence], tables: Tables) -> list[list[list[str]]]:
     """Feature keys of every token of every sentence, as strings."""
     result: list[list[list[str]]] = []
-    for _, part in chunks(sentences):
+    for _, part in batches(sentences, CHUNK):
         cols = columns(part, tables.names, tables.words)
         features = keys(cols, type_values(cols), tables.clusters)
         rows = np.concatenate(
