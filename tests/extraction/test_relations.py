@@ -78,6 +78,19 @@ def edges(text: str) -> set[tuple[str, str, str, str]]:
         # a title before its name, a name in brackets
         ("ドイツの作家、トーマス・マンが来日した。", ("トーマス・マン", "作家", "ドイツ", "attribute")),
         ("大阪大学(大阪府)を訪れた。", ("大阪大学", "所在", "大阪府", "located_in")),
+        # a person with a title is that person, with whose title it is
+        ("韓国の尹錫悦大統領が発言した。", ("尹錫悦", "大統領", "韓国", "attribute")),
+        ("日銀の植田和男総裁が発言した。", ("植田和男", "総裁", "日銀", "member_of")),
+        (
+            "ウクライナのゼレンスキー大統領はトランプ米大統領と会談した。",
+            ("ゼレンスキー", "会談", "トランプ", "action"),
+        ),
+        ("トランプ米大統領が発言した。", ("トランプ", "大統領", "米国", "attribute")),
+        # what completes an object that is a theme
+        (
+            "欧州連合は、ロシアからの天然ガス輸入を停止する。",
+            ("欧州連合", "天然ガス輸入を停止", "ロシア", "action"),
+        ),
         # membership
         ("日本は国際連合に加盟した。", ("日本", "加盟", "国際連合", "member_of")),
     ],

@@ -25,11 +25,29 @@ from yomichizu.training.registry import Context
         ("経済安全保障を支える技術革新", "支える", {"ガ=技術革新", "ヲ=経済安全保障"}),  # relative clause
         ("日米両国は枠組みを強化することを確認した。", "確認", {"ガ=日米両国", "ヲ=こと"}),  # topic
         ("シアトルで開催されたセミナーに参加した。", "開催", {"ガ=セミナー", "デ=シアトル"}),
+        ("国連はイスラエルに停戦を求めた。", "求める", {"ガ=国連", "ニ=イスラエル"}),  # a name with に
+        ("ボーイングも工場を郊外に置く。", "置く", {"ガ=ボーイング", "ヲ=工場"}),  # も
+        ("企業が計画に参画し、契約を締結。", "締結", {"ガ=企業", "ヲ=契約"}),  # a verbal noun that ends it
+        ("日本は中東への依存を減らし、供給を増やすことができる。", "減らす", {"ガ=日本", "ヲ=依存"}),
+        ("依存を減らすべきだと経団連は主張した。", "主張", {"ガ=経団連"}),  # behind a quotation
         ("政府は供給網を担う企業を支援した。", "担う", {"ガ=企業", "ヲ=供給網"}),  # what the clause is about
     ],
 )
 def test_arguments(text: str, lemma: str, expected: set[str]) -> None:
     assert expected <= roles(text, lemma)
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "unexpected"),
+    [
+        ("企業は工場に追加投資すると発表した。", "発表", "ト=追加投資"),  # a quoted verb is no argument
+        ("鉄道やAIを用いた物流の最適化が進む。", "用いる", "ガ=鉄道"),  # it stands before the clause
+        ("日銀の植田総裁が発言した。", "総裁", ""),  # a title is no predicate
+    ],
+)
+def test_no_argument(text: str, lemma: str, unexpected: str) -> None:
+    found = {s.predicate.lemma for s in analysed(text).statements}
+    assert (lemma not in found) if not unexpected else unexpected not in roles(text, lemma)
 
 
 def test_argument_behind_a_bracket() -> None:

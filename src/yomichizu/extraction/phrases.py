@@ -132,13 +132,17 @@ def segment(sentences: Sequence[AnalysedSentence]) -> None:
 
 
 def _force(tokens: list[Token], begins: NDArray[np.bool_]) -> None:
-    """Set what the corpus is too small to teach: a noun after a finite verb begins a bunsetsu.
+    """Set what the corpus is too small to teach: a noun after a finite verb, or its と, begins a bunsetsu.
 
-    見る|日米経済, 移行する|こと; not the endings するそうだ, するようだ.
+    見る|日米経済, 移行する|こと, 進めるべきだと|経団連は; not the endings するそうだ, するようだ.
     """
-    finite = False
+    finite = quoted = said = False
     for index, token in enumerate(tokens):
         feature = token.feature
+        if quoted and feature.pos1 in _BEGINNERS:
+            begins[index] = True
+        quoted = said and token.surface == "と"
+        said = feature.c_form.startswith("終止形")
         if finite and feature.pos1 in _BEGINNERS and feature.pos2 != "助動詞語幹":
             begins[index] = True
         finite = feature.pos1 in ("動詞", "形容詞") and feature.c_form.startswith(("終止形", "連体形"))

@@ -66,6 +66,8 @@ _MANNER = frozenset(
         "大幅",
     ]
 )
+# What the dictionary takes for deeds and a text nearly always for somebody: 植田総裁, 山田教授.
+TITLES = frozenset(["総裁", "教授", "監督", "代表", "主任", "専務", "助教", "総理", "司令", "総監督"])
 _NOUNS = frozenset(["名詞", "接頭辞", "接尾辞", "代名詞", "記号", "形状詞"])
 
 
@@ -82,7 +84,7 @@ def sites(sentence: AnalysedSentence) -> list[Site]:
         main = _main(tokens, index, bunsetsu)
         end = main.first if main is not None else bunsetsu.content_end
         for position in range(bunsetsu.first, end):
-            if _verbal(tokens[position].feature):
+            if _verbal(tokens[position].feature) and tokens[position].surface not in TITLES:
                 found.append(_site(tokens, index, bunsetsu, position, position + 1, Kind.NOUN))
         if main is not None:
             found.append(main)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
-from yomichizu.extraction.analysis import AnalysedSentence, Token
+from yomichizu.extraction.analysis import AnalysedSentence, Feature, Token
+from yomichizu.extraction.predicates import TITLES
 from yomichizu.extraction.relation_index import PLACES, MentionIndex
-from yomichizu.model import Span
+from yomichizu.model import NodeType, Span
 
 # Words behind a name that leave it what it is: 日本側が, MicrosoftやAmazonなどが, 米国内で.
 _TRANSPARENT = frozenset(
@@ -84,6 +85,7 @@ _PLACE_PARTS = frozenset(
     ]
 )
 
+_MARKS = ("補助記号", "空白")
 _OPENING, _CLOSING = "(（〈[［", ")）〉]］"
 _COORDINATED = 3  #: clauses one before the other
 _TOPICS = 3  #: topics before a noun that may govern it
@@ -112,6 +114,22 @@ _ONE_OF = frozenset(
     ["一つ", "ひとつ", "1つ", "１つ", "一人", "ひとり", "1人", "一員", "一種", "一部", "一", "うち", "代表"]
 )
 _CASES = frozenset(["が", "を", "に", "と", "で", "から", "へ", "まで", "より", "の", "は", "も"])
+
+
+@cache
+def _by_feature(feature: Feature) -> bool:
+    """A common noun that can be a title: 大統領, 選手, 相, 米 in 米大統領; not the deed of 首相訪米."""
+    if feature.pos1 == "接尾辞" or feature.pos2 == "固有名詞":
+        return True
+    return feature.pos1 in ("名詞", "接頭辞") and not feature.pos3.startswith(("サ変", "副詞可能", "助数詞"))
+
+
+def _followed(token: Token) -> frozenset[NodeType]:
+    """Which names a word may follow without becoming their head: ガザ|南部, 石破|首相."""
+    kinds = PLACES if token.surface in _PLACE_PARTS else frozenset[NodeType]()
+    if token.surface in TITLES or _by_feature(token.feature):
+        kinds |= {NodeType.PERSON}
+    return kinds
 
 
 class Clause:
@@ -195,23 +213,27 @@ class Clause:
         """
         end = span.end
         depth = 0
-        part = False
+        allowed: frozenset[NodeType] | None = None  # by the words that follow the name
         while True:
             ending = [row for row in self.index.ending_at(end) if not self.index.is_time(row[2])]
             if ending and depth == 0:
                 start = min(row[0] for row in ending)
                 found = dict.fromkeys(row[2] for row in ending if row[0] == start)
-                return [n for n in found if not part or self.index.types[n] in PLACES]
+                kept = [n for n in found if allowed is None or self.index.types[n] in allowed]
+                if kept or allowed is None or NodeType.PERSON not in allowed:
+                    return kept  # else トランプ|米|大統領: 米 is a part of the title
             at = bisect_left(self._token_ends, end)
             if at >= len(self._token_ends) or self._token_ends[at] != end:
                 return []
             token = self.sentence.tokens[at]
             depth += (token.surface[-1:] in _CLOSING) - (token.surface[:1] in _OPENING)
-            skipped = token.surface in _TRANSPARENT or token.feature.pos1 in ("補助記号", "空白")
-            part = part or (depth == 0 and token.surface in _PLACE_PARTS)
-            skipped = skipped or (depth == 0 and token.surface in _PLACE_PARTS)
-            if depth < 0 or token.start < self._bracket_limit(span) or not (skipped or depth > 0):
+            if depth < 0 or token.start < self._bracket_limit(span):
                 return []
+            if depth == 0 and token.surface not in _TRANSPARENT and token.feature.pos1 not in _MARKS:
+                kinds = _followed(token)
+                allowed = kinds if allowed is None else allowed & kinds
+                if not allowed:
+                    return []
             end = token.start
 
     def _bracket_limit(self, span: Span) -> int:

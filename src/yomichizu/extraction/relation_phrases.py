@@ -81,11 +81,15 @@ def _possessed_all(clause: Clause, number: int, owner: int) -> Iterator[tuple[st
 def _possessed(clause: Clause, number: int) -> Iterator[tuple[str, str, Span | None]]:
     """(node, label, cue) of what stands after の: シアトル港; 大手企業Microsoft with its title 大手企業."""
     span = clause.content(number)
+    inside = clause.index.within(span)
     for node in clause.heads(span):
-        start = next((row[0] for row in clause.index.within(span) if row[2] == node), span.start)
-        label = clause.text[span.start : start].strip(" 　・「『")
-        if label and len(label) <= _LONGEST_LABEL and not clause.index.within(Span(span.start, start)):
-            yield node, label, Span(span.start, span.start + len(label))
+        start, end = next(((a, b) for a, b, n in inside if n == node), span)
+        before, after = Span(span.start, start), Span(end, span.end)
+        label = clause.text[before.start : before.end].strip(" 　・「『")
+        if label and len(label) <= _LONGEST_LABEL and not clause.index.within(before):
+            yield node, label, Span(before.start, before.start + len(label))
+        elif clause.index.types[node] is NodeType.PERSON and 0 < end < span.end <= end + _LONGEST_TITLE:
+            yield node, clause.text[end : span.end].strip("」』"), after  # 尹錫悦|大統領
         else:
             yield node, "", None
     # 社長の|山田, アイルランドの|作家|ジョイス: the title itself has the name after it
@@ -126,6 +130,12 @@ def _contiguous(clause: Clause, number: int, document: str) -> Iterator[Found]:
             continue
         between = clause.text[end:next_start]
         evidence = Evidence(document, *clause.span, None, None, "A|B", 0.65)
+        title = clause.text[next_end : clause.content(number).end]
+        if types[one] is NodeType.PERSON and not between and 0 < len(title) <= _LONGEST_TITLE:
+            if types[other] in PLACES | BODIES:  # トランプ|米|大統領
+                kind = RelationKind.MEMBER_OF if types[other] in BODIES else RelationKind.ATTRIBUTE
+                yield Found(one, other, title, kind, True, evidence)
+            continue
         inner = types[other]
         if (
             types[one] in PLACES

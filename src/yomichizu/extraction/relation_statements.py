@@ -25,7 +25,7 @@ _TARGETS = (
 #: Cases that say where an object goes or comes from: 日本が米国からLNGを輸入する → LNG–米国.
 _ENDS = (CaseRole.NI, CaseRole.HE, CaseRole.KARA, CaseRole.DE)
 #: Particles that tie a node to the noun that a verb governs: ロシアへの依存を減らす, 企業との協力を維持する.
-_INNER = ("への", "との", "からの", "に対する", "での", "の")
+_INNER = ("への", "との", "からの", "に対する", "での", "による", "の")
 _NOUN_PARTICLES = {
     "への": CaseRole.NI,
     "との": CaseRole.TO,
@@ -35,7 +35,7 @@ _NOUN_PARTICLES = {
 }
 #: What one can do something at or send something to: 会議で発言する, 米国に輸出する.
 _SETTINGS = PLACES | BODIES | {NodeType.PERSON, NodeType.EVENT, NodeType.FRAMEWORK, NodeType.PROJECT}
-_LONGEST_OBJECT = 8  #: code points of an object that still makes a readable label
+_LONGEST_OBJECT = 10  #: code points of an object that still makes a readable label
 
 #: Cases in which a place or body stands for what it belongs to as well: 大学の医学部で学ぶ.
 _WHERE = frozenset([CaseRole.NI, CaseRole.DE, CaseRole.KARA, CaseRole.HE, CaseRole.MADE])
@@ -200,19 +200,18 @@ def _resolved(statement: Statement, site: StatementSite, clause: Clause) -> tupl
 
 
 def _wider(clause: Clause, number: int, found: list[str]) -> Iterator[str]:
-    """The places and bodies that a place or body is said to belong to: サリー州の|レッドヒルで|生まれた."""
+    """The places that a place lies in, the bodies that a body is of: サリー州の|レッドヒルで|生まれた."""
     types = clause.index.types
     for _ in range(_WIDEST):
-        if not found or not all(types[n] in PLACES | BODIES for n in found):
-            return
-        inside = clause.index.within(clause.content(number))
-        yield from (row[2] for row in inside if types[row[2]] in PLACES)
+        kinds = next((k for k in (PLACES, BODIES) if found and all(types[n] in k for n in found)), None)
         owner = next((c for c in clause.children[number] if clause.tail(c) == ["の"]), None)
+        if kinds is None:
+            return
+        yield from (row[2] for row in clause.index.within(clause.content(number)) if types[row[2]] in kinds)
         if owner is None:
             return
-        number, found = owner, clause.heads_of(owner)
-        if all(types[n] in PLACES | BODIES for n in found):
-            yield from found
+        number, found = owner, [n for n in clause.heads_of(owner) if types[n] in kinds]
+        yield from found
 
 
 def _noun_phrase_roles(statement: Statement, site: StatementSite, clause: Clause) -> Targets:
@@ -283,7 +282,9 @@ def _kind(word: str, role: CaseRole, target: str, clause: Clause) -> RelationKin
 def _inner(statement: Statement, clause: Clause) -> Iterator[str]:
     """Nodes that complete the object: ロシアや中東 in ロシアや中東への依存度を減らす."""
     for argument in statement.arguments:
-        if argument.role not in (CaseRole.WO, CaseRole.NI) or clause.heads(argument.span):
+        if argument.role not in (CaseRole.WO, CaseRole.NI):
+            continue
+        if any(clause.index.is_actor(n) for n in clause.heads(argument.span)):
             continue
         number = clause.bunsetsu_at(argument.end - 1)
         for child in clause.children[number]:

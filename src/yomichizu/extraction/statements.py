@@ -157,7 +157,11 @@ def _coordinated(sentence: AnalysedSentence) -> dict[int, list[int]]:
 
 
 def _is_nominal(tokens: list[Token], bunsetsu: Bunsetsu) -> bool:
-    return tokens[bunsetsu.content_end - 1].feature.pos1 not in _PREDICATIVE
+    """A noun, and no verb made of it: not 追加投資|すると."""
+    if tokens[bunsetsu.content_end - 1].feature.pos1 in _PREDICATIVE:
+        return False
+    rest = tokens[bunsetsu.content_end : bunsetsu.last]
+    return bool(bunsetsu.particle) or not any(t.feature.pos1 == "動詞" for t in rest)
 
 
 def _expand(target: int, coordinated: dict[int, list[int]], site: int) -> list[int]:

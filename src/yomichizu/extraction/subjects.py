@@ -1,4 +1,4 @@
-"""Subjects that the argument model leaves open and that the sentence's structure still shows.
+"""Arguments, subjects above all, that the model leaves open and the sentence's structure still shows.
 
 Its corpus is small; what these rules add was measured on its dev split.
 """
@@ -17,6 +17,7 @@ EXPLAINED = "lexicons/explained_nouns.tsv"
 Filled = dict[CaseRole, list[int]]  #: bunsetsu indices (or arguments.INSIDE) of each case
 
 _PREDICATIVE = frozenset(["動詞", "形容詞", "助動詞"])
+_CASES = frozenset(["を", "に", "で", "と", "から", "へ", "まで", "より"])
 _SILENT = ("補助記号", "空白")
 _FARTHEST = 6  #: steps up the tree from a predicate to the clause that its topic belongs to
 
@@ -29,17 +30,20 @@ def explained_nouns() -> frozenset[str]:
 
 
 def complete(sentence: AnalysedSentence, sites: list[Site], filled: list[Filled]) -> None:
-    """Add the ガ of predicates that have none, where a rule finds it (``filled`` goes with ``sites``)."""
-    open_ = [index for index, cases in enumerate(filled) if CaseRole.GA not in cases]
-    if not open_:
-        return
+    """Add the ガ, and names in ニ, of predicates that have none (``filled`` goes with ``sites``)."""
     view = _View(sentence, sites, filled)
+    for site, cases in zip(sites, filled, strict=True):
+        if site.kind is Kind.VERB and CaseRole.NI not in cases:
+            view.receivers(site, cases)
+    open_ = [index for index, cases in enumerate(filled) if CaseRole.GA not in cases]
     for index in open_:
         site = sites[index]
         if site.kind is Kind.NOUN and not view.closes(site):
             found = view.possessor(site, filled[index])
         elif site.kind in (Kind.VERB, Kind.NOUN):
-            found = view.modified(site, filled[index])
+            found = view.marked(site, filled[index])
+            if found is None:
+                found = view.modified(site, filled[index])
             if found is None:
                 found = view.clause_before(site)
             if found is None:
@@ -69,7 +73,10 @@ class _View:
         return [t.surface for t in tokens if t.feature.pos1 not in _SILENT]
 
     def nominal(self, phrase: Bunsetsu) -> bool:
-        return self.tokens[phrase.content_end - 1].feature.pos1 not in _PREDICATIVE
+        if self.tokens[phrase.content_end - 1].feature.pos1 in _PREDICATIVE:
+            return False
+        rest = self.tokens[phrase.content_end : phrase.last]
+        return bool(phrase.particle) or not any(t.feature.pos1 == "動詞" for t in rest)
 
     def closes(self, site: Site) -> bool:
         """A verbal noun that ends the sentence or a clause: 供給契約を|締結。"""
@@ -91,7 +98,38 @@ class _View:
         return None
 
     def _has_subject(self, site: Site) -> bool:
-        return any({"が", "は", "も"} & set(self.marks(child)) for child in self.children[site.bunsetsu])
+        """Something with が, は or も, but not 協定には."""
+        return any(
+            marks[-1:] in (["が"], ["は"], ["も"]) and _CASES.isdisjoint(marks[:-1])
+            for marks in map(self.marks, self.children[site.bunsetsu])
+        )
+
+    def receivers(self, site: Site, cases: Filled) -> None:
+        """イスラエルに|停戦を|求める: a name with に that the model passed over."""
+        taken = {target for targets in cases.values() for target in targets}
+        for child in self.children[site.bunsetsu]:
+            phrase = self.bunsetsu[child]
+            name = self.tokens[phrase.content_end - 1].feature.pos2 == "固有名詞"
+            if name and self.marks(child)[:1] == ["に"] and child not in taken and not phrase.particle:
+                cases.setdefault(CaseRole.NI, []).append(child)
+
+    def marked(self, site: Site, cases: Filled) -> int | None:
+        """ボーイングも|工場を|置く: は or も on what is nothing else, where nothing has が."""
+        taken = {target for targets in cases.values() for target in targets}
+        found = None
+        for child in self.children[site.bunsetsu]:
+            marks = self.marks(child)
+            if "が" in marks:
+                return None
+            content = self.tokens[self.bunsetsu[child].content_end - 1].feature
+            fits = marks in (["は"], ["も"]) and self.nominal(self.bunsetsu[child]) and child not in taken
+            if (
+                fits
+                and not self.bunsetsu[child].particle
+                and not content.pos3.startswith(("副詞可能", "助数詞"))
+            ):
+                found = child if found is None else found
+        return found if CaseRole.WO in cases else None
 
     def modified(self, site: Site, cases: Filled) -> int | None:
         """経済安全保障を|支える|技術革新: a clause with its object but no subject says what its noun does."""
@@ -133,7 +171,13 @@ class _View:
         last = self.tokens[self.bunsetsu[number].last - 1]
         if last.feature.pos1 in _SILENT:
             last = self.tokens[self.bunsetsu[number].last - 2]
-        return marks[-1:] == ["て"] or last.feature.c_form.startswith("連用形")
+        return marks[-1:] in (
+            ["て"],
+            ["が"],
+            ["けれど"],
+            ["つつ"],
+            ["ながら"],
+        ) or last.feature.c_form.startswith("連用形")
 
     def topic(self, site: Site) -> int | None:
         """日本は|…|減らし、…|進める|ことが|できる: the topic of the clause that a formal noun carries."""
