@@ -121,6 +121,13 @@ def test_the_topic_is_meant_rather_than_the_last_name() -> None:
     assert "同氏" in surfaces(text, actor(things, "森山裕"))
 
 
+def test_the_two_of_the_last_sentence_are_meant() -> None:
+    text = "岸田文雄は尹錫悦と話した。プーチンは金正恩と会った。両首脳は署名した。"
+    people = dict.fromkeys(("岸田文雄", "尹錫悦", "プーチン", "金正恩"), T.PERSON)
+    meant = [t.labels[0] for t in actors(text, people) if "両首脳" in surfaces(text, t)]
+    assert sorted(meant) == ["プーチン", "金正恩"]
+
+
 def test_a_sign_before_a_firm_is_not_meant() -> None:
     text = "独フォルクスワーゲンと米テスラは、中国で値下げした。同国は歓迎した。"
     things = actors(text, {"中国": T.COUNTRY, "フォルクスワーゲン": T.COMPANY, "テスラ": T.COMPANY})

@@ -117,6 +117,10 @@ def test_gazetteers_have_no_names_of_things() -> None:
     [
         ("成田空港", "LOC", NodeType.FACILITY),
         ("信濃川", "LOC", NodeType.PLACE),
+        ("静岡工区", "LOC", NodeType.PLACE),
+        ("ヨミチズ協議会", "ORG", NodeType.ORGANIZATION),
+        ("帝国議会", "ORG", NodeType.GOVERNMENT),
+        ("ノーベル平和賞", "ART", NodeType.EVENT),
         ("みらい銀行", "ORG", NodeType.COMPANY),
         ("第二次世界大戦争", "ART", NodeType.EVENT),
         ("憲法", "ART", NodeType.LAW),

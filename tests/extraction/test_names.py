@@ -99,6 +99,11 @@ def test_an_abbreviation_is_a_mention_of_each_country() -> None:
             {"環境保全機構": T.ORGANIZATION},
             ["環境保全機構", "機構", "機構"],
         ),
+        (
+            "東京電力（東電）は決めた。東電は急ぐ。",
+            {"東京電力": T.COMPANY},
+            ["東京電力", "東電", "東電"],
+        ),
         ("LNG(液化天然ガス)を運ぶ。", {"LNG": T.RESOURCE}, ["LNG", "液化天然ガス"]),
         ("片岡一則（かたおかかずのり）は学者だ。", {"片岡一則": T.PERSON}, ["片岡一則", "かたおかかずのり"]),
         (

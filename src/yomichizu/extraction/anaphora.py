@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import groupby
 from typing import NamedTuple
 
 from yomichizu.extraction.names_index import TextIndex
@@ -212,10 +213,15 @@ def _pair(index: TextIndex, before: list[Named], types: frozenset[NodeType]) -> 
         if b.type is a.type and _COORDINATED.fullmatch(between):
             third = at >= 2 and _COORDINATED.fullmatch(index.text[fitting[at - 2].span.end : a.span.start])
             return None if third else (a, b)
-    distinct = {n.thing: n for n in fitting}
-    if len(distinct) == 2:
-        a, b = sorted(distinct.values())
-        return (a, b) if a.type is b.type else None
+    # The only two of the last sentence, or of the last two …: what was said before them is forgotten.
+    distinct: dict[int, Named] = {}
+    for _, named in groupby(reversed(fitting), key=lambda n: index.sentence_at(n.span.start)):
+        distinct.update((n.thing, n) for n in named)
+        if len(distinct) > 2:
+            return None
+        if len(distinct) == 2:
+            a, b = sorted(distinct.values())
+            return (a, b) if a.type is b.type else None
     return None
 
 

@@ -13,13 +13,14 @@ from yomichizu.control import Control
 from yomichizu.extraction import gazetteer
 from yomichizu.extraction.analysis import AnalysedSentence, Token
 from yomichizu.extraction.entities_guesses import Guess, tokens_in, watched
+from yomichizu.extraction.names_abbreviations import lexicon
 from yomichizu.extraction.roles import outside, roles
 from yomichizu.model import NodeType
 
 _KATAKANA = re.compile(r"[ァ-ヺー]+")
 _KANJI = re.compile(r"[一-鿿々]+")
 _FOREIGN = re.compile(r"[ァ-ヺーA-Za-z]")
-_COUNTRY_SIGNS = frozenset("米英仏独伊露豪韓")  #: before a firm's name: 米テスラ
+COUNTRY_SIGNS = frozenset("米英仏独伊露豪韓")  #: before a firm's name: 米テスラ
 _PARTICLES = frozenset({"は", "が", "を", "に", "も", "や", "へ"})
 _HONORIFICS = frozenset({"さん", "ちゃん", "くん", "君", "氏", "さま", "様", "先生", "夫妻"})
 _OFFICE = re.compile(r"(?:副|前|新|元)?(?:大統領|首相)|大臣|相(?![手互談撲模])|副大臣|長官|次官")
@@ -96,14 +97,14 @@ def _split(text: str, sentence: AnalysedSentence, guess: Guess) -> Iterator[Gues
         return
     start = guess.start
     tokens = tokens_in(sentence, guess.start, guess.end)
-    if len(tokens) > 1 and tokens[0].surface in _COUNTRY_SIGNS and _FOREIGN.match(tokens[1].surface):
+    if len(tokens) > 1 and tokens[0].surface in COUNTRY_SIGNS and _FOREIGN.match(tokens[1].surface):
         yield guess._replace(end=tokens[0].end, type="LOC")
         start = tokens[0].end
     last = tokens[-1] if len(tokens) > 1 else None
     if (
         last is not None
         and guess.type == "PER"
-        and last.surface in _COUNTRY_SIGNS
+        and last.surface in COUNTRY_SIGNS
         and _OFFICE.match(text, guess.end)
     ):
         yield guess._replace(start=last.start, type="LOC")  # トランプ|米|大統領
@@ -197,6 +198,12 @@ def _person(text: str, sentence: AnalysedSentence, guess: Guess) -> Guess | None
         if token.surface in _HONORIFICS and token.start - guess.start >= 2 and guess.end - token.end <= 2:
             end = token.start
             break
+    if tokens and tokens[0].feature.pos4 == "姓":
+        for size in (4, 3, 2):  # 藤井聡太|王将, which no token ends before
+            role = roles().get(text[end - size : end])
+            if role is not None and role.after and role.says and end - size - guess.start >= 3:
+                end -= size
+                break
     if _OFFICE.match(text, end) and (ministry := _MINISTRY.search(text[guess.start : end])):
         end = guess.start + ministry.start()
     if text.startswith("教授", end) and text[end - 1] in "准副助":
@@ -216,7 +223,7 @@ def _organisation(text: str, sentence: AnalysedSentence, guess: Guess) -> Guess 
     if government is not None and government.start() > 0:
         end = guess.start + government.start()
         entry = gazetteer.known(text[guess.start : end])
-        if entry is not None and entry.type is NodeType.COUNTRY:
+        if (entry is not None and entry.type is NodeType.COUNTRY) or text[guess.start : end] in lexicon():
             return guess._replace(end=end, type="LOC")
         people = tokens_in(sentence, guess.start, end)
         if surface.endswith("政権") and people and all(t.feature.pos3 == "人名" for t in people):

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from yomichizu.control import Control
 from yomichizu.extraction import gazetteer
 from yomichizu.extraction.analysis import AnalysedSentence, Token
+from yomichizu.extraction.entities_boundaries import COUNTRY_SIGNS
 from yomichizu.extraction.entities_evidence import evidence, introduced
 from yomichizu.extraction.entities_found import found_by_ending
 from yomichizu.extraction.entities_guesses import Guess, merged, tokens_in, watched
@@ -133,11 +134,19 @@ def _with_missed(
 def _whole(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the tokens ``first``..``last`` are a noun run of their own: not 東京 of 東京証券取引所.
 
-    Neither ロンドン of グレーター・ロンドン nor ハンガリー of ハンガリー語. A suffix may follow (東京|側).
+    Neither ロンドン of グレーター・ロンドン nor ハンガリー of ハンガリー語. A suffix may follow
+    (東京|側), and the sign of a country stand before (英|BBC).
     """
-    if first and (tokens[first - 1].feature.pos1 in _RUN or tokens[first - 1].surface == "・"):
+    before = tokens[first - 1] if first else None
+    if (
+        before is not None
+        and (before.feature.pos1 in _RUN or before.surface == "・")
+        and before.surface not in COUNTRY_SIGNS
+    ):
         return False
     if last + 1 == len(tokens):
         return True
     after = tokens[last + 1]
+    if after.surface == "第":
+        return True  # 最高裁|第3小法廷
     return after.feature.pos1 not in ("名詞", "接頭辞") and after.surface not in ("・", "語", "ご")

@@ -80,10 +80,13 @@ def _beside(text: str, sentence: AnalysedSentence, guess: Guess) -> Iterator[tup
         if tokens[after].surface in lexicon() and after + 1 < len(tokens):
             after += 1  # トランプ|米|大統領
         role = roles().get(tokens[after].surface)
-        if role is not None and role.after and not role.says:
-            yield role.kind, _BESIDE if guess.type == "ORG" else _TITLED
-        elif role is not None and role.after and guess.type == "PER":
-            yield role.kind, _BESIDE  # 市長 follows towns as well: it speaks for what may be a person
+    else:  # 藤井聡|太王|将, whose name ends inside a token
+        role = next((roles().get(text[guess.end : guess.end + size]) for size in (4, 3, 2)), None)
+    if role is not None and role.after and not role.says:
+        yield role.kind, _BESIDE if guess.type == "ORG" else _TITLED
+    elif role is not None and role.after and (guess.type == "PER" or _surnamed(sentence, guess)):
+        # 市長 follows towns as well: it speaks for what may be a person.
+        yield role.kind, _BESIDE
     if first >= len(tokens) or tokens[first].start != guess.start:
         return
     end = guess.start
@@ -97,6 +100,17 @@ def _beside(text: str, sentence: AnalysedSentence, guess: Guess) -> Iterator[tup
         if role is not None and role.before:
             yield role.kind, _BESIDE
             return
+
+
+def _surnamed(sentence: AnalysedSentence, guess: Guess) -> bool:
+    """Whether a short name in kanji begins with a family name: 田中熙巳."""
+    tokens = tokens_in(sentence, guess.start, guess.end)
+    return (
+        3 <= guess.end - guess.start <= 5
+        and bool(tokens)
+        and tokens[0].feature.pos4 == "姓"
+        and len(tokens) > 1
+    )
 
 
 def defined(text: str, sentence: AnalysedSentence, start: int, end: int) -> str | None:

@@ -19,7 +19,7 @@ _ENDINGS: dict[str, tuple[tuple[re.Pattern[str], NodeType], ...]] = {
                 NodeType.FACILITY,
             ),
             ("県|州|地方|地域|半島|諸島|列島|郡|府|圏|大陸|自治区", NodeType.REGION),
-            ("市|区|町|村|都", NodeType.CITY),
+            ("市|(?<![地工学特選])区|町|村|都", NodeType.CITY),
         ),
         "ORG": (
             (
@@ -28,7 +28,7 @@ _ENDINGS: dict[str, tuple[tuple[re.Pattern[str], NodeType], ...]] = {
                 NodeType.COMPANY,
             ),
             (
-                "省|庁|政府|内閣|議会|衆議院|参議院|裁判所|幕府|政権|総督府|県警|警察|国会|上院|下院",
+                "省|庁|政府|内閣|(?<![審協評])議会|衆議院|参議院|裁判所|幕府|政権|総督府|県警|警察|国会|上院|下院",
                 NodeType.GOVERNMENT,
             ),
         ),
@@ -36,7 +36,7 @@ _ENDINGS: dict[str, tuple[tuple[re.Pattern[str], NodeType], ...]] = {
             ("法|条例|憲法|法案|条約|規則|協定", NodeType.LAW),
             (
                 "大会|戦争|会談|会議|五輪|オリンピック|サミット|祭|選手権|カップ|杯|事件|震災|地震|万博|博覧会|革命|の戦い|の乱|"
-                "の変|選挙|フェスティバル|リーグ|コンクール|グランプリ|事変|セミナー|フォーラム",
+                "の変|選挙|フェスティバル|リーグ|コンクール|グランプリ|賞|事変|セミナー|フォーラム",
                 NodeType.EVENT,
             ),
             ("計画|プロジェクト|作戦", NodeType.PROJECT),

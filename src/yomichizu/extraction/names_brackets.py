@@ -27,6 +27,7 @@ _KANJI = re.compile(r"[一-龠々〆ヶ㐀-䶿豈-﫿\U00020000-\U0003ffff]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿА-яЁёΑ-ώ][\w .,'’&+!/\-–·:À-ɏ]*", re.UNICODE)
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&+\-/]{0,9}")
 _JAPANESE_NAME = re.compile(r"[ぁ-んァ-ヺー一-龠々・0-9A-Za-z]{2,30}")
+_NAME_IN_KANJI = re.compile(r"[一-龠々ァ-ヺー]+")
 _NOT_A_NAME = re.compile(
     r"[0-9０-９]|年|月|日$|現在|出身|当時|同上|参照|生まれ|出典|注$|[はがをにで]|[^ぁ-ん][いた]$|^[約第]|〈|側$|元$|役$|代表$|筆者|笑$|税"
 )
@@ -115,9 +116,19 @@ def _part(text: str, start: int, stop: int, surface: str, name_class: str, first
         return (
             Definition(span, True) if name_class in (ORGANISATION, OTHER) or _KANA.fullmatch(inner) else None
         )
+    if first and name_class == ORGANISATION and _abbreviates(inner, surface):
+        return Definition(span, True)  # 日本原水爆被害者団体協議会（日本被団協）
     if first and _KANA.fullmatch(inner) and _KANJI.search(surface) and len(inner) >= 3:
         return Definition(span, False)  # a reading in katakana
     return None
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether a short name in kanji is made of the long one's characters, in order: 東電 of 東京電力."""
+    if not 2 <= len(short) <= 6 or len(short) >= len(long) or _NAME_IN_KANJI.fullmatch(short) is None:
+        return False
+    rest = iter(long)
+    return short[0] == long[0] and all(character in rest for character in short)
 
 
 def _is_acronym_of(short: str, long: str) -> bool:
