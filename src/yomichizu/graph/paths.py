@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import heapq
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from yomichizu.graph.index import COOCCURRENCE, index_of
 from yomichizu.graph.view import Filter, view_of
@@ -29,46 +28,32 @@ def path_between(
     ``through`` to these relations. Both tuples are empty when there is no way; a node reaches itself
     by no relation. Raises KeyError for an id that is no node of the map.
     """
+    import networkx as nx  # only here: it takes as long to load as a whole article's map
+
     index = index_of(map)
     begin, end = index.number[source], index.number[target]
-    allowed = None if within is None else {index.number[node] for node in within if node in index.number}
-    steps: defaultdict[int, list[tuple[int, float, int]]] = defaultdict(list)
+    allowed = None
+    if within is not None:
+        allowed = {index.number[node] for node in (*within, source, target) if node in index.number}
     cost = (1.0 + 1.0 / (1.0 + index.strength)) * (1.5 - 0.5 * index.confidence.clip(0, 1))
     cost[index.kind == COOCCURRENCE] *= _FAINT_COST
+    graph = nx.Graph()
+    graph.add_nodes_from((begin, end))
     for number in index.sound.nonzero()[0].tolist():
         if through is not None and map.relations[number].id not in through:
             continue
-        a, b, price = int(index.source[number]), int(index.target[number]), float(cost[number])
-        steps[a].append((b, price, number))
-        steps[b].append((a, price, number))
-    best = {begin: 0.0}
-    came: dict[int, tuple[int, int]] = {}
-    queue = [(0.0, begin)]
-    while queue:
-        so_far, here = heapq.heappop(queue)
-        if here == end:
-            break
-        if so_far > best[here]:
+        ends, price = (int(index.source[number]), int(index.target[number])), float(cost[number])
+        if allowed is not None and not allowed.issuperset(ends):
             continue
-        for there, price, number in steps[here]:
-            if allowed is not None and there not in allowed and there != end:
-                continue
-            total = so_far + price
-            if total < best.get(there, float("inf")):
-                best[there] = total
-                came[there] = (here, number)
-                heapq.heappush(queue, (total, there))
-    if end not in best:
+        known = graph.get_edge_data(*ends)
+        if known is None or price < known["cost"]:
+            graph.add_edge(*ends, cost=price, relation=number)
+    try:
+        way = nx.dijkstra_path(graph, begin, end, weight="cost")
+    except nx.NetworkXNoPath:
         return (), ()
-    nodes, relations = [end], []
-    while nodes[-1] != begin:
-        here, number = came[nodes[-1]]
-        nodes.append(here)
-        relations.append(number)
-    return (
-        tuple(map.nodes[i].id for i in reversed(nodes)),
-        tuple(map.relations[i].id for i in reversed(relations)),
-    )
+    relations = [graph.edges[step]["relation"] for step in pairwise(way)]
+    return tuple(map.nodes[i].id for i in way), tuple(map.relations[i].id for i in relations)
 
 
 @dataclass(frozen=True)

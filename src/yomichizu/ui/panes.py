@@ -1,6 +1,6 @@
 """The panes of the window, built behind the first painting: their modules are imported in a thread.
 
-Importing numpy, networkx and pyqtgraph takes longer than painting the window; so the window comes
+Importing numpy and pyqtgraph takes longer than painting the window; so the window comes
 first with empty paper, and each pane takes its place as soon as its modules are there.
 """
 
