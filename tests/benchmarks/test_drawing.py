@@ -18,7 +18,7 @@ import pytest
 from map_demo import random_map
 from map_hands import move, press, release
 from numpy.typing import NDArray
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -252,3 +252,58 @@ def test_what_is_under_the_mouse(qtbot: QtBot) -> None:
     assert statistics.median(nodes) <= 1
     assert statistics.median(edges) <= 1
     assert statistics.median(both) <= 1
+
+
+class Watch(QObject):
+    """A timer of one millisecond in the window's own event loop: how long it is kept waiting at most."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.longest = 0.0
+        self._last = time.perf_counter()
+        self._timer = QTimer(self, interval=1, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start()
+
+    def _tick(self) -> None:
+        now = time.perf_counter()
+        self.longest = max(self.longest, (now - self._last) * 1e3)
+        self._last = now
+
+    def begin(self) -> None:
+        """From now on."""
+        self.longest, self._last = 0.0, time.perf_counter()
+
+
+def test_a_slider_is_answered_in_the_next_frame(qtbot: QtBot) -> None:
+    view = shown(qtbot, 300)
+    slider = view.bar.popover.importance
+    times, shown_nodes = [], set()
+    for value in (8, 10, 14, 9, 7, 0, 12, 20):
+        begin = time.perf_counter()
+        slider.setValue(value)
+        view.canvas.viewport().repaint()
+        times.append((time.perf_counter() - begin) * 1e3)
+        shown_nodes.add(len(view.shown.nodes))
+        qtbot.wait(700)
+    assert len(shown_nodes) > 3
+    print(f"\n300 nodes: slider to frame {statistics.median(times):.1f} ms (at most {max(times):.1f})")
+    assert statistics.median(times) <= 50
+
+
+@pytest.mark.parametrize(("count", "most"), [(3500, 20), (20_000, 100)])
+def test_the_window_does_not_wait_for_a_layout(qtbot: QtBot, count: int, most: float) -> None:
+    """From the choice of another layout to its picture: positions from another process, then drawing."""
+    view = shown(qtbot, count)
+    old = view.canvas.picture
+    watch = Watch()
+    qtbot.wait(50)
+    watch.begin()
+    asked = milliseconds(lambda: view.set_layout(Method.FORCE))
+    watch.begin()
+    qtbot.waitUntil(lambda: view.canvas.picture is not old, timeout=90_000)
+    qtbot.wait(300)
+    print(f"\n{count} nodes laid out: asking {asked:.0f} ms, longest wait {watch.longest:.0f} ms")
+    assert view.canvas.picture is not None
+    assert len(view.canvas.picture.nodes) == count
+    assert max(asked, watch.longest) <= most

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject
 
 from yomichizu.ui.jobs import Failure, Jobs
 from yomichizu.ui.map.arranging import Order, Positions, arranged
+from yomichizu.ui.map.picture import Picture
 
 AT_ONCE = 60  #: nodes up to which arranging takes no longer than a blink
 
@@ -25,6 +26,7 @@ class Layouter(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs = Jobs(self)
+        self._drawing = Jobs(self)
         self._process: Any = None
         self._connection: Connection | None = None
 
@@ -41,6 +43,10 @@ class Layouter(QObject):
             raise failure.error
 
         self._jobs.start("layout", lambda _control: self._ask(order), done, failed=fail)
+
+    def compose(self, make: Callable[[], Picture], done: Callable[[Picture], None]) -> None:
+        """Call ``done(make())`` on this thread; a thread of its own makes it, unless cancelled before."""
+        self._drawing.start("picture", lambda _control: make().prepared(), done)
 
     def _ask(self, order: Order) -> Positions:
         """Runs in a thread, which merely waits for the process."""
@@ -66,6 +72,7 @@ class Layouter(QObject):
 
     def cancel(self) -> None:
         """Drop what is being arranged. The process is ended if it is at work: a layout cannot be stopped."""
+        self._drawing.cancel("picture")
         if self._jobs.running("layout"):
             self._jobs.cancel("layout")
             self.stop()
@@ -77,6 +84,11 @@ class Layouter(QObject):
             self._process.join(2.0)
         self._process = self._connection = None
         self._jobs.drain()
+
+    def close(self) -> None:
+        """End the process and wait for the thread that draws."""
+        self.stop()
+        self._drawing.drain()
 
 
 def serve(connection: Connection) -> None:

@@ -21,16 +21,17 @@ from yomichizu.ui.map.card import NodeCard
 from yomichizu.ui.map.chips import Chips
 from yomichizu.ui.map.empty import EmptyPage
 from yomichizu.ui.map.glide import DURATION, FOLLOWING
-from yomichizu.ui.map.layouter import Layouter
+from yomichizu.ui.map.layouter import AT_ONCE, Layouter
 from yomichizu.ui.map.look import FocusOn, MapLook
 from yomichizu.ui.map.overview import Overview
 from yomichizu.ui.map.painting import Colouring
-from yomichizu.ui.map.picture import Picture, compose
+from yomichizu.ui.map.picture import Picture, compose, sketch
 from yomichizu.ui.map.places import Kept, Places, Point, Positions
 from yomichizu.ui.map.stage import Stage
 from yomichizu.ui.theme import LIGHT, Theme
 
 ZOOM = 1.25
+SKETCHED_TO = 1200  #: nodes up to which a picture is first shown without what takes long to place
 
 
 class MapPane(QWidget):
@@ -69,7 +70,7 @@ class MapPane(QWidget):
         box.addWidget(self.bar)
         box.addWidget(self.canvas, 1)
         self.setFocusProxy(self.canvas)
-        self.destroyed.connect(self._layouter.stop)
+        self.destroyed.connect(self._layouter.close)
         self.chips.resized.connect(self._place_overlays)
         self.bar.show_layout(self._method)
         self.bar.show_colouring(self.colouring)
@@ -294,7 +295,24 @@ class MapPane(QWidget):
         if view is not self._shown:
             return  # something else has been asked for meanwhile
         self.places.learn(self.picture_key(), found)
-        self.stage.show(compose(view, sizes, found), glide)
+        if len(view.nodes) <= AT_ONCE:
+            self._show(compose(view, sizes, found), glide)
+            return
+        drawn = len(view.nodes) <= SKETCHED_TO
+        if drawn:
+            self._show(sketch(view, sizes, found, self.canvas.picture), glide)
+
+        def complete(picture: Picture) -> None:
+            if drawn and view is self._shown:
+                self.stage.complete(picture)
+                self.overview.settle()
+            elif view is self._shown:
+                self._show(picture, glide)
+
+        self._layouter.compose(lambda: compose(view, sizes, found), complete)
+
+    def _show(self, picture: Picture, glide: bool) -> None:
+        self.stage.show(picture, glide)
         self.overview.settle()
         accessible.picture_changed(self)
 

@@ -191,12 +191,19 @@ class Picture:
         made = replace(self, centres=centres, fade=fade)
         # What was worked out of nodes and edges alone holds wherever they are.
         for name, value in self.__dict__.items():
-            if isinstance(getattr(Picture, name, None), cached_property) and name not in (
-                "bounds",
-                "lengths",
-            ):
+            if name in _WORKED_OUT and name not in _OF_PLACES:
                 made.__dict__[name] = value
         return made
+
+    def prepared(self) -> Picture:
+        """This picture, with all that is else worked out when it is first asked for."""
+        for name in _WORKED_OUT:
+            getattr(self, name)
+        return self
+
+
+_WORKED_OUT = tuple(name for name, of in vars(Picture).items() if isinstance(of, cached_property))
+_OF_PLACES = ("bounds", "lengths")  # what depends on where the nodes are
 
 
 def compose(
@@ -211,22 +218,53 @@ def compose(
     Chooses bends, places words on edges and draws the clusters' grounds. ``names`` of the clusters
     are those that their nodes in ``view`` suggest, unless given.
     """
+    picture = _bare(view, sizes, positions)
+    if len(picture.source) <= CURVED_TO:
+        bend = curves.chosen_bends(picture.centres, picture.boxes, picture.source, picture.target)
+        picture = replace(picture, bend=bend)
+    picture = replace(picture, grounds=_grounds(picture, community_names(view) if names is None else names))
+    if len(picture.source) <= WORDS_TO:
+        picture = replace(picture, words=words.placed(picture))
+    return picture
+
+
+def sketch(
+    view: GraphView,
+    sizes: Mapping[str, Measure],
+    positions: Mapping[str, Point],
+    like: Picture | None,
+) -> Picture:
+    """What :func:`compose` makes, at once: with the bends of ``like``, and its words and grounds if all
+    nodes stand where they stood in it.
+    """
+    picture = _bare(view, sizes, positions)
+    if like is None:
+        return picture
+    edges = {(edge.source, edge.target): row for row, edge in enumerate(like.view.edges)}
+    before = np.array([edges.get((edge.source, edge.target), -1) for edge in view.edges], dtype=np.int64)
+    known = before >= 0
+    bend = picture.bend.copy()
+    bend[known] = like.bend[before[known]]
+    old = [like.number.get(node.id, -1) for node in view.nodes]
+    both = [(row, there) for row, there in enumerate(old) if there >= 0]
+    here, there = (np.array(rows, dtype=np.int64) for rows in (zip(*both, strict=True) if both else ((), ())))
+    if np.abs(picture.centres[here] - like.centres[there]).max(initial=0.0) > 1.0:
+        return replace(picture, bend=bend)
+    now = {int(row): number for number, row in enumerate(before.tolist()) if row >= 0}
+    kept = tuple(replace(word, edge=now[word.edge]) for word in like.words if word.edge in now)
+    return replace(picture, bend=bend, words=kept, grounds=like.grounds)
+
+
+def _bare(view: GraphView, sizes: Mapping[str, Measure], positions: Mapping[str, Point]) -> Picture:
+    """Nodes and edges alone, each edge with the gentlest bend, or straight where there are too many."""
     measures = tuple(sizes[node.id] for node in view.nodes)
     centres = np.array([positions[node.id] for node in view.nodes], dtype=float).reshape(-1, 2)
     number = {node.id: row for row, node in enumerate(view.nodes)}
     source = np.array([number[edge.source] for edge in view.edges], dtype=np.int64)
     target = np.array([number[edge.target] for edge in view.edges], dtype=np.int64)
     weight = np.array([edge.weight for edge in view.edges], dtype=float)
-    boxes = np.array([m.box for m in measures], dtype=float).reshape(-1, 4)
-    if len(source) <= CURVED_TO:
-        bend = curves.chosen_bends(centres, boxes, source, target)
-    else:
-        bend = np.zeros(len(source))
-    picture = Picture(view, measures, centres, source, target, bend, line_widths(weight), (), ())
-    picture = replace(picture, grounds=_grounds(picture, community_names(view) if names is None else names))
-    if len(source) <= WORDS_TO:
-        picture = replace(picture, words=words.placed(picture))
-    return picture
+    bend = np.full(len(source), curves.BENDS[0] if len(source) <= CURVED_TO else 0.0)
+    return Picture(view, measures, centres, source, target, bend, line_widths(weight), (), ())
 
 
 def line_widths(weight: Array) -> Array:

@@ -29,6 +29,7 @@ class Stage(QObject):
         self._focus_in = focus_in
         self._glide = Glide(self)
         self.follows = True  #: the camera keeps the whole picture in view until the reader moves it
+        self._target: Picture | None = None  # what the nodes glide to
         self.pace = DURATION  #: milliseconds that nodes glide to another picture
         canvas.cameraChanged.connect(self._camera_changed)
 
@@ -78,13 +79,18 @@ class Stage(QObject):
         """Show ``picture``; what was there before glides to its new place."""
         old = self._canvas.picture
         self._glide.stop()
+        self._target = picture
         came_from = self._canvas.camera
 
         def goal() -> Camera:
             # The pane may get another size while the nodes glide.
             if not self.follows:
                 return came_from
-            return self._canvas.camera.fitted(picture.bounds, self._canvas.margins)
+            return self._canvas.camera.fitted(target().bounds, self._canvas.margins)
+
+        def target() -> Picture:
+            # It may have been completed meanwhile.
+            return self._target or picture
 
         begin = picture.centres.copy()
         moved = False
@@ -100,15 +106,23 @@ class Stage(QObject):
 
         def step(share: float) -> None:
             way = begin + (picture.centres - begin) * share
-            part = picture.moved(way, fade=share**2)
+            part = target().moved(way, fade=share**2)
             self._canvas.set_picture(part, self._focus_in(part))
             self._look(goal() if share >= 1 else came_from.between(goal(), share))
 
         def arrive() -> None:
             self._look(goal())
-            self._canvas.set_picture(picture, self._focus_in(picture))
+            self._canvas.set_picture(target(), self._focus_in(target()))
 
         self._glide.start(step, arrive, self.pace)
+
+    def complete(self, picture: Picture) -> None:
+        """The picture that is shown, or that the nodes glide to, now with all that belongs to it."""
+        self._target = picture
+        if not self._glide.running:
+            self._canvas.set_picture(picture, self._focus_in(picture))
+            if self.follows and self._canvas.fit_camera() != self._canvas.camera:
+                self._go_to(self._canvas.fit_camera())
 
     @property
     def moving(self) -> bool:
