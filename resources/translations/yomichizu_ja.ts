@@ -1265,7 +1265,7 @@
     <name>MapPane</name>
     <message>
         <source>Map</source>
-        <extracomment>other nodes or edges are drawn</extracomment>
+        <extracomment>nodes up to which a picture is first shown without what takes long to place other nodes or edges are drawn</extracomment>
         <translation>地図</translation>
     </message>
 </context>
