@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from yomichizu.model import KnowledgeMap, Span
 from yomichizu.ui.session import Scope, ScopeKind, Session
@@ -14,7 +14,9 @@ class Scopes(QObject):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
-        session.visibleChanged.connect(lambda _: self._follow())
+        self._turn = QTimer(self, interval=1, singleShot=True)  # not in the turn that painted the text
+        self._turn.timeout.connect(self._follow)
+        session.visibleChanged.connect(lambda _: self._turn.start())
 
     def heading_here(self) -> str | None:
         """Id of the heading that the selected passage, or the top of the screen, stands under."""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _STOP = r"\s<>\"'「」『』（）()、。，．"
 _LINK = re.compile(rf"https?://[^{_STOP}]*[^{_STOP},.:;!?]")
 _FLASH_MS = 1100
-_REST_MS = 30  # without scrolling: what follows the reader still settles within 150
+_REST_MS = 20  # without scrolling: what follows the reader still settles within 150
 
 
 class ArticleView(QWidget):

@@ -13,7 +13,7 @@ from yomichizu.ui.map.camera import Camera
 Array = NDArray[np.float64]
 
 DURATION = 230  #: milliseconds
-FOLLOWING = 60  #: while the map follows the reading, which comes to rest within 150
+FOLLOWING = 40  #: while the map follows the reading, which comes to rest within 150
 MOST = 400  #: nodes up to which they glide; more jump
 
 
