@@ -617,12 +617,16 @@
     <name>ArticleView</name>
     <message>
         <source>Article</source>
-        <extracomment>Span | None: the reader selected text, or let go of it node id, Span of the mention Span on screen, once scrolling rests passage id of a heading: show the map of its section which mention of the selected nodes is current (from 1), how many pixels MarkMode chosen in the menu; applied at once as well</extracomment>
+        <extracomment>Span | None: the reader selected text, or let go of it node id, Span of the mention Span on screen, once scrolling rests passage id of a heading: show the map of its section which mention of the selected nodes is current (from 1), how many a short word on what has just happened pixels MarkMode chosen in the menu; applied at once as well</extracomment>
         <translation>記事</translation>
     </message>
     <message>
         <source>Open a text to read it here.</source>
         <translation>テキストを開くと、ここで読めます。</translation>
+    </message>
+    <message>
+        <source>From the other end again</source>
+        <translation>端まで来たので反対側から続けます</translation>
     </message>
 </context>
 <context>
@@ -738,8 +742,16 @@
         <translation>項目か関係を選択すると、根拠となる文が表示されます。</translation>
     </message>
     <message>
+        <source>Rejected; {keys} takes it back</source>
+        <translation>退けました（{keys} で元に戻せます）</translation>
+    </message>
+    <message>
         <source>paragraph {number}</source>
         <translation>第 {number} 段落</translation>
+    </message>
+    <message>
+        <source>Copied as a quotation</source>
+        <translation>引用としてコピーしました</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from article_maps import node, sentences
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QWheelEvent
+from PySide6.QtGui import QAction, QInputMethodEvent, QWheelEvent
 from PySide6.QtGui import Qt as TextRules
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QMenu, QTextEdit, QWidget
@@ -483,3 +483,81 @@ def turn(area: QWidget, notches: int) -> None:
         False,
     )
     QApplication.sendEvent(viewport, event)
+
+
+DATED = """新しい港の計画
+
+2025年4月10日
+
+令和7年3月5日、横浜市は新しい港の計画を発表した。横浜市は昨年度、調査に3億円を使った。
+
+市は1月28日に住民への説明会を開いた。工事は来年に始まる予定だ。
+"""
+
+
+def test_dates_are_resolved_and_tell_what_happened(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "港.txt"
+    path.write_text(DATED, "utf-8")
+    opened(qtbot, window, path)
+    key(Qt.Key.Key_3, _CTRL)
+    panel = window.panes["timeline"]
+    qtbot.waitUntil(panel.isVisible)
+    told = {entry.node.value: entry.text for entry in panel.entries if entry.resolved}
+    assert "発表した" in told["2025-03-05"]
+    assert "説明会" in told["2025-01-28"]
+    assert any("昨年度" in text for text in told.values())
+    orders = [e.order for e in panel.entries if e.resolved]
+    assert orders == sorted(orders)
+    row = next(i for i, e in enumerate(panel.entries) if e.node.value == "2025-01-28")
+    assert holds_focus(panel)
+    panel.list.setCurrentRow(row)
+    key(Qt.Key.Key_Return)
+    assert window.session.nodes[0].value == "2025-01-28"
+    assert in_sight(window, panel.entries[row].mention)
+    key(Qt.Key.Key_Left, _ALT)  # one click, one step back
+    assert window.session.selection.nodes == ()
+    assert not window.session.can_go_back
+
+
+def test_evidence_is_copied_and_rejected_and_the_foot_says_so(qtbot: QtBot, window: MainWindow) -> None:
+    opened(qtbot, window)
+    session, panel = window.session, window.panes["evidence"]
+    assert session.map is not None
+    relation = max(session.map.relations, key=lambda r: len({e.span for e in r.evidence}))
+    session.select_relations((relation.id,), "index")
+    count = len(panel.model.rows)
+    assert count > 1
+    key(Qt.Key.Key_F3)
+    key(Qt.Key.Key_C, _CTRL)
+    assert QApplication.clipboard().text().startswith("「")
+    assert window.statusBar().text == "Copied as a quotation"
+    key(Qt.Key.Key_Delete)
+    assert len(panel.model.rows) < count
+    assert "takes it back" in window.statusBar().text
+    key(Qt.Key.Key_Z, _CTRL)
+    assert len(panel.model.rows) == count
+
+
+def test_find_by_form_width_and_kana(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "記事.txt"
+    path.write_text("日本はロシアへの依存を減らし、ｴﾈﾙｷﾞｰを買う。依存を減らした国は多い。", "utf-8")
+    opened(qtbot, window, path)
+    article = window.panes["article"]
+
+    def hits() -> list[str]:
+        return [article.area.text[hit.start : hit.end] for hit in article.finder.hits]
+
+    for words, found in (
+        ("減らす", ["減らし", "減らし"]),
+        ("エネルギー", ["ｴﾈﾙｷﾞｰ"]),
+        ("えねるぎー", ["ｴﾈﾙｷﾞｰ"]),
+    ):
+        key(Qt.Key.Key_F, _CTRL)
+        typed = QInputMethodEvent()  # as an input method hands over what it has converted
+        typed.setCommitString(words)
+        QApplication.sendEvent(QApplication.focusWidget(), typed)
+        qtbot.waitUntil(lambda found=found: hits() == found, timeout=PATIENCE)
+        key(Qt.Key.Key_Return)
+        assert article.finder.current == 0
+        key(Qt.Key.Key_Escape)
+        assert holds_focus(article)

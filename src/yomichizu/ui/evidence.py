@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QKeySequence, QPalette
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from yomichizu.model import KnowledgeMap, Node, Relation
@@ -196,6 +196,11 @@ class EvidencePanel(QWidget):
             self._session.reject_evidence(row.relation, row.sentence)
         elif row.node is not None and row.mention is not None:
             self._session.reject_mention(row.node, row.mention)
+        else:
+            return
+        undo = QKeySequence(QKeySequence.StandardKey.Undo)
+        keys = undo.toString(QKeySequence.SequenceFormat.NativeText)
+        self._session.notice(self.tr("Rejected; {keys} takes it back").format(keys=keys))
 
     def quotation(self, number: int) -> str:
         """The sentence in quotation marks with its place in the text."""
@@ -213,3 +218,4 @@ class EvidencePanel(QWidget):
 
     def copy(self, number: int) -> None:
         QApplication.clipboard().setText(self.quotation(number))
+        self._session.notice(self.tr("Copied as a quotation"))

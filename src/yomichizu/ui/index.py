@@ -427,7 +427,7 @@ class IndexPanel(QWidget):
             self.tree.setFocus()
 
     def _activated(self, index: QModelIndex) -> None:
-        """Enter or a double click: to the first mention after where the reader is, else the first."""
+        """Enter or a double click: to the first mention after where the reader is, and to the evidence."""
         relation = self.model.relation(index)
         if relation is not None:
             if relation.evidence:
@@ -442,4 +442,5 @@ class IndexPanel(QWidget):
             return
         here = self._session.position
         later = [m.span for m in node.mentions if m.start >= here]
-        self._session.jump(later[0] if later else node.mentions[0].span, "index")
+        self._session.jump(later[0] if later else node.mentions[0].span, "index", step=False)
+        self._session.request_evidence()

@@ -209,7 +209,7 @@ class TimelinePanel(QWidget):
     def _go(self, row: int) -> None:
         entry = self.entries[row]
         self._session.select_nodes((entry.node.id,), "timeline")
-        self._session.jump(entry.sentence, "timeline")
+        self._session.jump(entry.sentence, "timeline", step=False)
 
     def _selection_changed(self, selection: Selection, origin: str) -> None:
         if origin == "timeline":

@@ -99,6 +99,7 @@ class Wiring(QObject):
                     (pane.passageSelected, lambda span: session.select_passage(span, "article")),
                     (pane.mentionClicked, lambda node, _span: session.select_nodes((node,), "article")),
                     (pane.visibleSpanChanged, session.note_visible),
+                    (pane.noticed, session.notice),
                     (pane.sectionRequested, self._scopes.choose_section),
                     (pane.textSizeChanged, lambda size: self._settings.set(TEXT_SIZE, size)),
                     (pane.markModeRequested, lambda mode: self._settings.set(MARKS, mode.value)),

@@ -41,6 +41,7 @@ class ArticleView(QWidget):
     visibleSpanChanged = Signal(object)  #: Span on screen, once scrolling rests
     sectionRequested = Signal(str)  #: passage id of a heading: show the map of its section
     mentionStepped = Signal(int, int)  #: which mention of the selected nodes is current (from 1), how many
+    noticed = Signal(str)  #: a short word on what has just happened
     textSizeChanged = Signal(int)  #: pixels
     markModeRequested = Signal(object)  #: MarkMode chosen in the menu; applied at once as well
 
@@ -273,7 +274,10 @@ class ArticleView(QWidget):
             from_here = self.area.top_point()
             later = next((i for i, s in enumerate(spans) if s.start >= from_here), len(spans))
             index = (later if direction > 0 else later - 1) % len(spans)
+        before = self._current
         self.jump_to(spans[index])
+        if before is not None and len(spans) > 1 and (spans[index] > before) is not (direction > 0):
+            self.noticed.emit(self.tr("From the other end again"))
         return spans[index]
 
     def _set_current(self, span: Span | None) -> None:
