@@ -30,6 +30,9 @@ from yomichizu.training.registry import Context
         ("企業が計画に参画し、契約を締結。", "締結", {"ガ=企業", "ヲ=契約"}),  # a verbal noun that ends it
         ("日本は中東への依存を減らし、供給を増やすことができる。", "減らす", {"ガ=日本", "ヲ=依存"}),
         ("依存を減らすべきだと経団連は主張した。", "主張", {"ガ=経団連"}),  # behind a quotation
+        ("日本は中国への輸出を拡大する方針だ。", "拡大", {"ガ=日本", "ヲ=輸出"}),  # the plan does not export
+        ("首相は米国と協力すると述べた。", "述べる", {"ガ=首相"}),  # the topic is who says it
+        ("長崎県や神奈川県の漁協が町を視察した。", "視察", {"ガ=漁協", "ヲ=町"}),
         ("政府は供給網を担う企業を支援した。", "担う", {"ガ=企業", "ヲ=供給網"}),  # what the clause is about
     ],
 )
@@ -42,6 +45,7 @@ def test_arguments(text: str, lemma: str, expected: set[str]) -> None:
     [
         ("企業は工場に追加投資すると発表した。", "発表", "ト=追加投資"),  # a quoted verb is no argument
         ("鉄道やAIを用いた物流の最適化が進む。", "用いる", "ガ=鉄道"),  # it stands before the clause
+        ("長崎県や神奈川県の漁協が町を視察した。", "視察", "ガ=長崎県"),  # 長崎県 owns, as 神奈川県 does
         ("日銀の植田総裁が発言した。", "総裁", ""),  # a title is no predicate
     ],
 )

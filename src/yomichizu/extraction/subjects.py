@@ -10,6 +10,7 @@ from functools import cache
 from yomichizu import assets
 from yomichizu.extraction import arguments
 from yomichizu.extraction.analysis import AnalysedSentence, Bunsetsu
+from yomichizu.extraction.modality import speech_verbs
 from yomichizu.extraction.predicates import Kind, Site, Voice
 from yomichizu.model import CaseRole
 
@@ -18,6 +19,9 @@ Filled = dict[CaseRole, list[int]]  #: bunsetsu indices (or arguments.INSIDE) of
 
 _PREDICATIVE = frozenset(["動詞", "形容詞", "助動詞"])
 _CASES = frozenset(["を", "に", "で", "と", "から", "へ", "まで", "より"])
+_PLANS = frozenset(
+    ["方針", "予定", "計画", "見通し", "見込み", "意向", "考え", "構え", "構想", "狙い", "可能性", "必要"]
+)
 _SILENT = ("補助記号", "空白")
 _FARTHEST = 6  #: steps up the tree from a predicate to the clause that its topic belongs to
 
@@ -35,6 +39,8 @@ def complete(sentence: AnalysedSentence, sites: list[Site], filled: list[Filled]
     for site, cases in zip(sites, filled, strict=True):
         if site.kind is Kind.VERB and CaseRole.NI not in cases:
             view.receivers(site, cases)
+        if view.explains(site, cases.get(CaseRole.GA, [])):
+            del cases[CaseRole.GA]
     open_ = [index for index, cases in enumerate(filled) if CaseRole.GA not in cases]
     for index in open_:
         site = sites[index]
@@ -42,6 +48,8 @@ def complete(sentence: AnalysedSentence, sites: list[Site], filled: list[Filled]
             found = view.possessor(site, filled[index])
         elif site.kind in (Kind.VERB, Kind.NOUN):
             found = view.marked(site, filled[index])
+            if found is None:
+                found = view.speaker(site)
             if found is None:
                 found = view.modified(site, filled[index])
             if found is None:
@@ -104,6 +112,30 @@ class _View:
             for marks in map(self.marks, self.children[site.bunsetsu])
         )
 
+    def explains(self, site: Site, agents: list[int]) -> bool:
+        """輸出を|拡大する|方針: the plan does not export."""
+        head = self.bunsetsu[site.bunsetsu].head
+        if site.kind is not Kind.VERB or agents != [head] or site.voice is not Voice.ACTIVE:
+            return False
+        return self.tokens[self.bunsetsu[head].content_end - 1].surface in _PLANS
+
+    def speaker(self, site: Site) -> int | None:
+        """首相は|協力すると|述べた: the topic that the parser gave to what is said."""
+        if site.lemma not in speech_verbs():
+            return None
+        for child in self.children[site.bunsetsu]:
+            index = self.main.get(child)
+            if index is None or self.marks(child)[-1:] != ["と"] or self.sites[index].kind is Kind.NOUN:
+                continue
+            for target in self.filled[index].get(CaseRole.GA, ()):
+                if (
+                    0 <= target < child
+                    and self.marks(target)[-1:] == ["は"]
+                    and self.bunsetsu[target].head == child
+                ):
+                    return target
+        return None
+
     def receivers(self, site: Site, cases: Filled) -> None:
         """イスラエルに|停戦を|求める: a name with に that the model passed over."""
         taken = {target for targets in cases.values() for target in targets}
@@ -129,7 +161,7 @@ class _View:
                 and not content.pos3.startswith(("副詞可能", "助数詞"))
             ):
                 found = child if found is None else found
-        return found if CaseRole.WO in cases else None
+        return found if CaseRole.WO in cases or CaseRole.NI in cases or site.lemma in speech_verbs() else None
 
     def modified(self, site: Site, cases: Filled) -> int | None:
         """経済安全保障を|支える|技術革新: a clause with its object but no subject says what its noun does."""
