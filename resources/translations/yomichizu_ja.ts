@@ -1039,6 +1039,21 @@
     </message>
 </context>
 <context>
+    <name>LegendButton</name>
+    <message>
+        <source>Legend</source>
+        <translation>凡例</translation>
+    </message>
+    <message>
+        <source>Hide the legend</source>
+        <translation>凡例をたたむ</translation>
+    </message>
+    <message>
+        <source>Show the legend</source>
+        <translation>凡例を表示</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Only “{name}” is opened; one article is shown at a time.</source>
@@ -1271,6 +1286,10 @@
     <message>
         <source>Small map of the whole when zoomed in</source>
         <translation>拡大中に全体図を表示</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>凡例</translation>
     </message>
 </context>
 <context>

@@ -19,7 +19,7 @@ Size = tuple[float, float]
 Point = tuple[float, float]
 
 DEFAULT_SIZE: Size = (96.0, 64.0)
-PLACED_TO = 300  #: nodes up to which names are kept apart by moving nodes; beyond, by leaving names out
+PLACED_TO = 320  #: nodes up to which names are kept apart by moving nodes; beyond, by leaving names out
 _ADDED = 150  # nodes that are fitted in one by one; more of them are no small change
 _REGIONS_TO = 9  # clusters; beyond, they are discs side by side
 _FRESH_BELOW = 0.3  # when fewer than this share of the nodes were there before, all is laid out anew
@@ -105,7 +105,7 @@ def layout(
 def solve(request: Request) -> dict[str, Point]:
     """Positions for ``request``; what ``layout`` and the worker process both call.
 
-    With ``boxes``, up to 300 nodes are then moved until no name lies on another or on a node.
+    With ``boxes``, up to 320 nodes are then moved until no name lies on another or on a node.
     """
     if not request.ids:
         return {}

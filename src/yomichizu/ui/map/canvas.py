@@ -93,6 +93,7 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
         self.margins = Margins()
         self.sprites = Sprites()
         self._scene: Scene | None = None
+        self.legend_from: float | None = 0.0  #: where the legend begins, from the left; None for none
         self._frames = Frames()
         self._moving = False
         self._rest = QTimer(self)
@@ -184,7 +185,7 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
         if scene is None:
             painter.fillRect(self.viewport().rect(), QColor(self.theme.paper))
         else:
-            self._frames.paint(painter, scene, self.focus, moving=self._moving)
+            self._frames.paint(painter, scene, self.focus, moving=self._moving, legend_from=self.legend_from)
             if self.focus.pinned:
                 painting.paint_pins(painter, scene, self.focus.pinned)
             if self.focus.cursor is not None and self.hasFocus():
@@ -197,9 +198,9 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
             painter.drawRect(self.hands.band)
 
     @property
-    def moving(self) -> bool:
-        """Whether a gesture is under way, so that a stand-in may be shown."""
-        return self._moving
+    def legend_width(self) -> float | None:
+        """Pixels that the legend has from left to right, None when it is folded away."""
+        return None if self.legend_from is None else self.camera.width - self.legend_from
 
     @property
     def full_redraws(self) -> int:

@@ -60,13 +60,19 @@ class Frames:
         self._paint_sharp(painter, scene, focus)
         painter.end()
 
-    def paint(self, painter: QPainter, scene: Scene, focus: Focus, *, moving: bool) -> None:
-        """Paint ``scene`` with its legend; ``moving``: the stand-in will do where there is one."""
+    def paint(
+        self, painter: QPainter, scene: Scene, focus: Focus, *, moving: bool, legend_from: float | None = 0.0
+    ) -> None:
+        """Paint ``scene`` with its legend; ``moving``: the stand-in will do where there is one.
+
+        ``legend_from``: where the legend begins, in pixels from the left; None for none.
+        """
         if moving and self._frame is not None:
             self._paint_stand_in(painter, self._frame, scene, focus)
         else:
             self._paint_sharp(painter, scene, focus)
-        self._paint_legend(painter, scene)
+        if legend_from is not None:
+            self._paint_legend(painter, scene, legend_from)
 
     def _paint_sharp(self, painter: QPainter, scene: Scene, focus: Focus) -> None:
         base = self._base_of(scene)
@@ -107,11 +113,12 @@ class Frames:
                 self._whole, self._whole_camera = self._base, scene.camera
         return self._base
 
-    def _paint_legend(self, painter: QPainter, scene: Scene) -> None:
+    def _paint_legend(self, painter: QPainter, scene: Scene, left: float) -> None:
         view, theme, camera, ratio = scene.picture.view, scene.theme, scene.camera, scene.pixel_ratio
-        key = (theme.name, camera.width, ratio)
+        width = camera.width - left
+        key = (theme.name, width, ratio)
         if self._legend is None or self._legend[0] is not view or self._legend[1] != key:
-            strip = QRectF(0, 0, camera.width, legend.height(view, camera.width) + 4)
+            strip = QRectF(0, 0, width, legend.height(view, width) + 4)
             ground = QColor(theme.paper)
             ground.setAlpha(225)  # what lies under it while zoomed in must not mix with its words
             made = _pixmap(strip.width(), strip.height(), ratio, ground)
@@ -120,7 +127,7 @@ class Frames:
             inner.end()
             self._legend = view, key, made
         made = self._legend[2]
-        painter.drawPixmap(QPointF(0, camera.height - made.height() / ratio), made)
+        painter.drawPixmap(QPointF(left, camera.height - made.height() / ratio), made)
 
 
 def _viewport(scene: Scene) -> QRectF:

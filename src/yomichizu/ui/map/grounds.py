@@ -15,19 +15,23 @@ from PySide6.QtGui import QPainterPath, QPolygonF
 Array = NDArray[np.float64]
 
 CELL = 12.0  #: pixels between the points of the field at scale 1
+_INSIDE = Qt.FillRule.OddEvenFill
 _BLUR = 2  # cells on each side that a point of the field is averaged over
 REACH = 30.0  #: pixels by which a ground stands out beyond its nodes' boxes
 
 
 def ground_path(
     own: Array, others: Array, reach: float = REACH, *, title: Array | None = None
-) -> QPainterPath:
-    """The ground of a cluster in world units.
+) -> tuple[QPainterPath, NDArray[np.bool_]]:
+    """The ground of a cluster in world units, and which of its nodes it holds, shape (n,).
+
+    It is one piece: who stands apart from most of the cluster has no ground beneath.
 
     ``own`` and ``others`` are boxes (left, top, right, bottom) in world units, shape (n, 4): what
     the ground must hold and what it should leave out. ``title`` is the box of the cluster's name,
     which the ground holds as well.
     """
+    members = len(own)
     if title is not None:
         # A line low in the name: the ground reaches far enough beyond it by itself.
         low = title[3] - 4
@@ -65,13 +69,24 @@ def ground_path(
         field[1:-1, 1:-1] = (
             field[1:-1, 1:-1] * 2 + field[:-2, 1:-1] + field[2:, 1:-1] + field[1:-1, :-2] + field[1:-1, 2:]
         ) / 6
+    rings = [ring * cell + (left, top) for ring in contours(field, 0.5) if len(ring) >= 6]
+    shapes = [(points, QPolygonF([QPointF(x, y) for x, y in points.tolist()])) for points in rings]
+    outer = [shape for points, shape in shapes if _outer(points)]
+    if not outer:
+        return QPainterPath(), np.zeros(members, dtype=bool)
+    held = np.array([_holds(shape, own[:members]) for shape in outer])
+    main = int(held.sum(axis=1).argmax())
     path = QPainterPath()
-    middles = (others[:, :2] + others[:, 2:]) / 2
-    for ring in contours(field, 0.5):
-        points = ring * cell + (left, top)
-        if len(points) >= 6 and (_outer(points) or _holds(points, middles)):
+    for points, shape in shapes:
+        # A hole with somebody in it is no accident; any other is filled.
+        hole = (
+            not _outer(points)
+            and _holds(shape, others).any()
+            and outer[main].containsPoint(shape.first(), Qt.FillRule.OddEvenFill)
+        )
+        if shape is outer[main] or hole:
             _add_smooth(path, points)
-    return path
+    return path, held[main]
 
 
 def _blurred(field: Array) -> Array:
@@ -93,11 +108,10 @@ def _outer(points: Array) -> bool:
     return float(np.sum(x * np.roll(y, -1) - np.roll(x, -1) * y)) < 0
 
 
-def _holds(points: Array, middles: Array) -> bool:
-    """Whether one of ``middles`` lies inside a contour: a hole with somebody in it is no accident."""
-    shape = QPolygonF([QPointF(x, y) for x, y in points.tolist()])
-    rule = Qt.FillRule.OddEvenFill
-    return any(shape.containsPoint(QPointF(x, y), rule) for x, y in middles.tolist())
+def _holds(shape: QPolygonF, boxes: Array) -> NDArray[np.bool_]:
+    """Which boxes have their middle inside ``shape``."""
+    middles = ((boxes[:, :2] + boxes[:, 2:]) / 2).tolist()
+    return np.array([shape.containsPoint(QPointF(x, y), _INSIDE) for x, y in middles], dtype=bool)
 
 
 def _outside(x: Array, y: Array, box: Array) -> Array:

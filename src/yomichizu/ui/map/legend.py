@@ -1,10 +1,11 @@
-"""The legend: exactly the types and line styles that are on screen, in one or more rows."""
+"""The legend: exactly the types and line styles that are on screen, in as few rows as they take."""
 
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from yomichizu.graph.view import EdgeStyle, GraphView
 from yomichizu.model import NodeKind, NodeType
@@ -16,11 +17,47 @@ from yomichizu.ui.theme import Theme
 
 LETTERS = 11
 ROW = 19.0
-SIGN = 22.0
-SPACE = 13.0
+SIGN = 20.0
+SPACE = 11.0
 MARGIN = 14.0
 
 Entry = tuple[NodeType | EdgeStyle, str]
+
+
+class LegendButton(QToolButton):
+    """Folds the legend away and brings it back; it stands at the lower left, before the entries."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setCheckable(True)
+        self.setChecked(True)
+        self.setAutoRaise(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab walks over the map; the menus fold it as well
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        font = self.font()
+        font.setPixelSize(LETTERS)
+        self.setFont(font)
+        self.toggled.connect(self._say)
+        self._say(True)
+
+    def _say(self, shown: bool) -> None:
+        self.setText(self.tr("Legend") + (" ▾" if shown else " ▸"))
+        self.setToolTip(self.tr("Hide the legend") if shown else self.tr("Show the legend"))
+        self.adjustSize()
+
+    def set_theme(self, theme: Theme) -> None:
+        self.setStyleSheet(
+            f"QToolButton {{ color: {theme.ink_soft}; border: none; padding: 2px 4px; }}"
+            f"QToolButton, QToolButton:checked {{ background: transparent; color: {theme.ink_soft}; }}"
+            f"QToolButton:hover {{ color: {theme.ink}; background: {theme.panel}; border-radius: 4px; }}"
+        )
+        self.adjustSize()
+
+    def settle(self, pane: QRect, something: bool) -> None:
+        """Stand in the lower left corner of ``pane``, on the legend's last line while it is shown."""
+        self.setVisible(something)
+        self.move(pane.left() + 6, pane.top() + pane.height() - self.height() - 4)
+        self.raise_()
 
 
 def entries(view: GraphView) -> list[Entry]:
@@ -32,28 +69,39 @@ def entries(view: GraphView) -> list[Entry]:
 
 
 def _rows(view: GraphView, width: float) -> list[list[tuple[Entry, float]]]:
-    """Entries with their x, row by row, within ``width`` pixels."""
+    """Entries with their x, row by row, within ``width`` pixels, the rows about equally long."""
+    found = entries(view)
+    wide = [SIGN + lettering.width_of(name, LETTERS, False) + SPACE for _, name in found]
+    room = max(width - MARGIN, max(wide, default=0.0))
+    rows = _filled(found, wide, room)
+    # No orphan in the last row: as narrow as it gets without another one.
+    while len(rows) > 1 and len(narrower := _filled(found, wide, room - 8.0)) == len(rows) and room > 80.0:
+        rows, room = narrower, room - 8.0
+    return rows
+
+
+def _filled(found: list[Entry], wide: list[float], room: float) -> list[list[tuple[Entry, float]]]:
     rows: list[list[tuple[Entry, float]]] = []
-    x = width
-    for entry in entries(view):
-        wide = SIGN + lettering.width_of(entry[1], LETTERS, False) + SPACE
-        if x + wide > width - MARGIN or not rows:
+    x = room
+    for entry, own in zip(found, wide, strict=True):
+        if not rows or x + own - SPACE > room:
             rows.append([])
-            x = MARGIN
+            x = 0.0
         rows[-1].append((entry, x))
-        x += wide
+        x += own
     return rows
 
 
 def height(view: GraphView, width: float) -> float:
     """Pixels that the legend takes at the lower edge."""
-    count = len(_rows(view, width))
+    count = len(_rows(view, width - MARGIN))
     return count * ROW + 10.0 if count else 0.0
 
 
 def paint(painter: QPainter, rect: QRectF, view: GraphView, theme: Theme) -> None:
     """Paint the legend at the lower edge of ``rect`` (pixels)."""
-    rows = _rows(view, rect.width())
+    rows = _rows(view, rect.width() - MARGIN)
+    rect = rect.adjusted(MARGIN, 0, 0, 0)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     top = rect.bottom() - len(rows) * ROW - 4
     for number, row in enumerate(rows):

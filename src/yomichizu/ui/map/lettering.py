@@ -17,8 +17,8 @@ _CLASSES = (
     ("latin", "0-9A-Za-z０-９Ａ-Ｚａ-ｚ.,&+'’/-"),
 )
 _CLASS_OF = [(name, re.compile(f"[{chars}]")) for name, chars in _CLASSES]
-_CLOSING = "・、。，．）)」』】〉》：:！!？?　 ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
-_ENDING = "・、。，．）)」』】〉》：:！!？?　 "
+_CLOSING = "・、。，．）)」』】〉》：:！!？?＝=　 ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
+_ENDING = "・、。，．）)」』】〉》：:！!？?＝=　 "
 _OPENING = "（(「『【〈《"
 _INFLECTED = "のをにがはとでへもやてたるすくうつむぬぐなだい"  # how particles and inflected words end
 _PREFIXES = "新再超非反対大小高低全各総前元旧現副準多脱省"

@@ -12,6 +12,7 @@ from yomichizu.ui.map import lettering
 
 GAP = 3.0  #: pixels between a disc and its name
 LINE = 1.22  #: line height in font sizes
+LONG = 12  #: full-width characters of a name beyond which it is set smaller, lest it fill the map
 
 
 class Shape(StrEnum):
@@ -65,7 +66,7 @@ def measure(node: Node, prominence: float) -> Measure:
     shape = SHAPE_OF[node.kind]
     bold = prominence > 0.62 and shape is not Shape.PLAQUE
     if shape is Shape.DISC:
-        letters = 12 + round(5 * prominence**1.5)
+        letters = 12 + round((5 if lettering.cells(node.label) <= LONG else 2) * prominence**1.5)
         radius = 9.0 + 17.0 * prominence**1.4
         lines = lettering.broken(node.label, 8)
     elif shape is Shape.PILL:

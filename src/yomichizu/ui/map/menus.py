@@ -144,3 +144,6 @@ class MapMenus(QObject):
         small = self._add(menu, self.tr("Small map of the whole when zoomed in"), view.toggle_overview)
         small.setCheckable(True)
         small.setChecked(view.overview.wanted)
+        signs = self._add(menu, self.tr("Legend"), view.toggle_legend)
+        signs.setCheckable(True)
+        signs.setChecked(view.legend.isChecked())

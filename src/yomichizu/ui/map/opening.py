@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from yomichizu.graph.annotate import community_names
 from yomichizu.graph.layout import Method
 from yomichizu.graph.view import Filter, GraphView, view_of
 from yomichizu.model import KnowledgeMap
@@ -14,9 +15,13 @@ AIR = 50.0  #: pixels that the layout leaves free beyond the margins
 LEAST = 240.0
 
 
-def margins_of(view: GraphView, width: float, above: float = 0.0) -> Margins:
-    """Room around a picture of ``view``, in pixels: its legend below, ``above`` more on top."""
-    return Margins(top=24.0 + above, bottom=legend.height(view, width) + 14.0)
+def margins_of(view: GraphView, width: float | None, above: float = 0.0) -> Margins:
+    """Room around a picture of ``view``, in pixels: its legend below, ``above`` more on top.
+
+    ``width`` is the legend's, None where it is folded away.
+    """
+    lines = legend.height(view, width) if width is not None else 0.0
+    return Margins(top=24.0 + above, bottom=lines + 14.0)
 
 
 def room_in(width: float, height: float, margins: Margins) -> tuple[float, float]:
@@ -35,5 +40,5 @@ def opening_picture(
     sizes = measures.measures(view.nodes, measures.prominences(map))
     margins = margins_of(view, width)
     order = arranging.order_of(view, sizes, method, pane=room_in(width, height, margins))
-    picture = compose(view, sizes, arranging.arranged(order))
+    picture = compose(view, sizes, arranging.arranged(order), names=community_names(map))
     return picture, Camera(width=width, height=height).fitted(picture.bounds, margins)

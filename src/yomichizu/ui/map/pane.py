@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from yomichizu.graph.annotate import community_names
 from yomichizu.graph.layout import Method
 from yomichizu.graph.paths import Path, path_through
 from yomichizu.graph.view import Filter, GraphView, view_of
@@ -22,6 +23,7 @@ from yomichizu.ui.map.chips import Chips
 from yomichizu.ui.map.empty import EmptyPage
 from yomichizu.ui.map.glide import DURATION, FOLLOWING
 from yomichizu.ui.map.layouter import AT_ONCE, Layouter
+from yomichizu.ui.map.legend import LegendButton
 from yomichizu.ui.map.look import FocusOn, MapLook
 from yomichizu.ui.map.overview import Overview
 from yomichizu.ui.map.painting import Colouring
@@ -49,6 +51,7 @@ class MapPane(QWidget):
         self._relayout = self._following = False
         self._method = opening.METHOD
         self._prominence: dict[str, float] = {}
+        self._cluster_names: dict[int, str] = {}
         self._shown = GraphView()
         self.places = Places()
         self.attention = Attention()
@@ -62,6 +65,7 @@ class MapPane(QWidget):
         self.empty, self.chips = EmptyPage(self), Chips(self)
         self.card = NodeCard(port)
         self.overview = Overview(self.canvas)
+        self.legend = LegendButton(self)
         self.stage = Stage(self.canvas, self.attention.in_picture, self)
         self._layouter = Layouter(self)
         box = QVBoxLayout(self)
@@ -72,6 +76,7 @@ class MapPane(QWidget):
         self.setFocusProxy(self.canvas)
         self.destroyed.connect(self._layouter.close)
         self.chips.resized.connect(self._place_overlays)
+        self.legend.toggled.connect(self._place_overlays)
         self.bar.show_layout(self._method)
         self.bar.show_colouring(self.colouring)
         self._tell()
@@ -140,6 +145,7 @@ class MapPane(QWidget):
         )
         self._map = map
         self._prominence = measures.prominences(map) if map else {}
+        self._cluster_names = community_names(map) if map else {}
         if not same:
             self.places.clear()
             kept = kept or Kept()
@@ -183,7 +189,7 @@ class MapPane(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
-        for part in (self.canvas, self.card, self.bar, self.chips, self.overview, self.empty):
+        for part in (self.canvas, self.card, self.bar, self.chips, self.overview, self.empty, self.legend):
             part.set_theme(theme)
 
     def set_look(self, look: MapLook) -> None:
@@ -296,7 +302,7 @@ class MapPane(QWidget):
             return  # something else has been asked for meanwhile
         self.places.learn(self.picture_key(), found)
         if len(view.nodes) <= AT_ONCE:
-            self._show(compose(view, sizes, found), glide)
+            self._show(compose(view, sizes, found, names=self._cluster_names), glide)
             return
         drawn = len(view.nodes) <= SKETCHED_TO
         if drawn:
@@ -309,7 +315,7 @@ class MapPane(QWidget):
             elif view is self._shown:
                 self._show(picture, glide)
 
-        self._layouter.compose(lambda: compose(view, sizes, found), complete)
+        self._layouter.compose(lambda: compose(view, sizes, found, names=self._cluster_names), complete)
 
     def _show(self, picture: Picture, glide: bool) -> None:
         self.stage.show(picture, glide)
@@ -336,6 +342,7 @@ class MapPane(QWidget):
         self.chips.path.mark(self.attention.relations)
         self.chips.filter.tell(look.filter, self._shown)
         self.chips.settle()
+        self._settle_legend()
         self.shownChanged.emit()
 
     def _show_focus(self) -> None:
@@ -364,7 +371,18 @@ class MapPane(QWidget):
             self._place_overlays()
         return super().event(event)
 
+    def set_legend(self, shown: bool) -> None:
+        """Show what signs and lines mean, or fold it away."""
+        self.legend.setChecked(shown)
+
+    def _settle_legend(self) -> None:
+        self.legend.settle(self.canvas.geometry(), bool(self._shown.nodes))
+        right = float(self.legend.geometry().right() - self.canvas.x())
+        self.canvas.legend_from = right if self.legend.isChecked() else None
+        self.canvas.viewport().update()
+
     def _place_overlays(self) -> None:
+        self._settle_legend()
         size, corner = self.canvas.viewport().size(), self.canvas.pos()
         self.empty.setGeometry(40, corner.y(), max(0, size.width() - 80), size.height())
         self.chips.move(corner + QPoint(14, 12))

@@ -277,6 +277,7 @@ def line_widths(weight: Array) -> Array:
 GROUNDS_TO = 400  #: nodes up to which clusters have grounds
 MOST_GROUNDS = 7
 LEAST_MEMBERS = 3
+WHOLE = 0.6  #: share of a cluster that its ground must hold
 
 
 def _grounds(picture: Picture, names: Mapping[int, str]) -> tuple[Ground, ...]:
@@ -297,8 +298,16 @@ def _grounds(picture: Picture, names: Mapping[int, str]) -> tuple[Ground, ...]:
     for community, rows in big[:MOST_GROUNDS]:
         other = np.setdiff1d(np.arange(len(nodes)), rows)
         name = words.shortened(names[community], words.LONGEST_NAME)
-        at = words.cluster_name_place(name, world[rows], parts, taken)
-        taken.append(words.cluster_name_rect(name, at))
-        path = grounds.ground_path(world[rows], world[other], title=np.array(taken[-1]))
+        own = np.array(rows)
+        while True:
+            at = words.cluster_name_place(name, world[own], parts, taken)
+            title = words.cluster_name_rect(name, at)
+            path, held = grounds.ground_path(world[own], world[other], title=np.array(title))
+            if held.all() or not held.any():
+                break
+            own = own[held]
+        if len(own) < WHOLE * len(rows):
+            continue  # torn: a patch would say less than the colour of its nodes
+        taken.append(title)
         result.append(Ground(community, name, path, at, max(nodes[row].weight for row in rows)))
     return tuple(result)

@@ -35,7 +35,7 @@ class Stage(QObject):
 
     def set_margins(self, view: GraphView, above: float) -> None:
         """Leave room for the legend of ``view``, which will be shown, and ``above`` pixels for chips."""
-        self._canvas.margins = margins_of(view, self._canvas.camera.width, above)
+        self._canvas.margins = margins_of(view, self._canvas.legend_width, above)
 
     def fit(self) -> None:
         """Bring the whole picture into view, and keep it there when the pane changes."""

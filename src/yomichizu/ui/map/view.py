@@ -37,7 +37,7 @@ class MapView(MapPane):
     lookChanged = Signal(object, bool)
     """MapLook: filters, focus or path are others now by the reader's will; false: with the last selection"""
     pinsChanged = Signal(str, object, object)  #: what was done, pins before, pins now (node id to place)
-    optionsChanged = Signal()  #: layout, colouring or overview
+    optionsChanged = Signal()  #: layout, colouring, overview or legend
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +76,7 @@ class MapView(MapPane):
             (chips.path.closed, self.leave_path),
             (chips.filter.closed, self.reset_filters),
             (self.empty.resetRequested, self.reset_filters),
+            (self.legend.clicked, self.optionsChanged),
         ):
             signal.connect(slot)
 
@@ -332,6 +333,10 @@ class MapView(MapPane):
         """Show the small map of the whole when zoomed in, or never."""
         self.overview.set_wanted(not self.overview.wanted)
         self.optionsChanged.emit()
+
+    def toggle_legend(self) -> None:
+        """Show what signs and lines mean, or fold it away."""
+        self.legend.click()
 
 
 def _box(scene: Scene, row: int) -> QRect:
