@@ -400,6 +400,14 @@
         <translation>地図の一部だけが見えているあいだ、隅に全体を小さく示します</translation>
     </message>
     <message>
+        <source>Le&amp;gend</source>
+        <translation>凡例(&amp;G)</translation>
+    </message>
+    <message>
+        <source>What signs and lines mean, beneath the map</source>
+        <translation>地図の下に記号と線の意味を示します</translation>
+    </message>
+    <message>
         <source>&amp;Whole text</source>
         <translation>全文(&amp;W)</translation>
     </message>
@@ -1304,7 +1312,7 @@
     <name>MapView</name>
     <message>
         <source>Pin</source>
-        <extracomment>how many times as many nodes &quot;show more&quot; shows node ids, relation ids node id, to be taken out of the map relation id, likewise what was done, pins before, pins now (node id to place) layout, colouring or overview</extracomment>
+        <extracomment>how many times as many nodes &quot;show more&quot; shows node ids, relation ids node id, to be taken out of the map relation id, likewise what was done, pins before, pins now (node id to place) layout, colouring, overview or legend</extracomment>
         <translation>固定</translation>
     </message>
     <message>

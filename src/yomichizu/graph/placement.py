@@ -169,7 +169,7 @@ def nearest_free(
     """
     if not _covered(wish[None], own, taken, gap)[0]:
         return wish
-    scale = _STEP
+    scale, far = _STEP, 0.0
     while True:
         begin, chunk = 1, _CHUNK
         while begin < len(_SPOTS):
@@ -187,9 +187,9 @@ def nearest_free(
             covered = _covered(spots, own, near, gap)
             if not covered.all():
                 return floats(spots[int(np.argmin(covered))])
-        if inner is not None:
+        if inner is not None and (far > inner[1] - inner[0]).all():
             return None
-        scale *= 4.0  # nothing within some 300 pixels: look in wider steps
+        scale *= 2.0  # nothing within some 300 pixels: look in wider steps
 
 
 def _covered(spots: Floats, own: Floats, taken: Floats, gap: float) -> Mask:

@@ -18,12 +18,14 @@ from yomichizu.graph.placement import extent, hull, settled
 from yomichizu.graph.speech import Speech
 from yomichizu.graph.stress import components, stress_layout
 
-_FILL = 0.60  # share of a region that names and words can cover and still be arranged at ease
+_FILL = 0.68  # share of a region that names and words can cover and still be arranged at ease
 _MARGIN = 13.0  # between a node and the border of its region
 _TITLE = 15.0  # more at the upper border, for the cluster's name
 _ABROAD = 0.12  # a pair of nodes in different clusters against one in the same
 _LINKED_ABROAD = 0.5  # and when an edge joins them
 _FREE_ROUNDS, _ROUNDS, _LAST_ROUNDS = 12, 20, 16
+_MANY = 60  # nodes in a cluster that are spread evenly before they are pushed apart
+_WIDER = 1.8  # what is drawn of a node is about so much wider than high
 _GROWN = 1.12  # area of a region whose names found no room
 _LONGEST = 3.2  # sides of a region against each other, beyond which it is no good shape
 _TURNS = tuple(
@@ -189,21 +191,48 @@ class _Task:
         lowest, highest = np.minimum(lowest, highest), np.maximum(lowest, highest)
         positions = self._begun(rects, lowest, highest)
         positions = self._majorised(rects, positions, lowest, highest)
+        result = positions.copy()
+        for number in range(len(rects)):
+            rows = np.flatnonzero(self.cluster == number)
+            if len(rows) > _MANY:
+                positions[rows] = self._evened(rows, positions, rects[number])
         for _ in range(_LAST_ROUNDS):
             positions = self.speech.pushed(positions, (lowest, highest))
-        result = positions.copy()
         crowded = []
         for number in range(len(rects)):
             rows = np.flatnonzero(self.cluster == number)
             bounds = (lowest[rows], highest[rows])
-            for gap in (0.8 * self.gap, 0.4 * self.gap):
-                own = settled(positions[rows], self.boxes[rows], gap, bounds=bounds)
+            for gap, even in ((0.8, False), (0.5, True)):
+                begun = self._evened(rows, positions, rects[number]) if even else positions[rows]
+                own = settled(begun, self.boxes[rows], gap * self.gap, bounds=bounds)
                 if own is not None:
                     result[rows] = own
                     break
             else:
                 crowded.append(number)
         return (None if crowded else result), np.array(crowded, dtype=np.intp)
+
+    def _evened(self, rows: Ints, positions: Floats, rect: Floats) -> Floats:
+        """``rows`` spread evenly over ``rect``, each in about the place it has among the others.
+
+        The region is halved again and again along its longer side, and so are the nodes by their
+        places, until each has a cell as large in proportion as what is drawn of it.
+        """
+        area = np.prod(self.high - self.low + self.gap, axis=1)
+        middle = (self.low + self.high) / 2
+        result = positions.copy()
+        queue = [(rows, rect)]
+        while queue:
+            group, cell = queue.pop()
+            if len(group) == 1:
+                result[group[0]] = (cell[:2] + cell[2:]) / 2 - middle[group[0]]
+                continue
+            axis = int((cell[3] - cell[1]) * _WIDER > cell[2] - cell[0])
+            group = group[np.lexsort((group, positions[group, axis]))]
+            cut = len(group) // 2
+            share = float(area[group[:cut]].sum() / area[group].sum())
+            queue += zip((group[:cut], group[cut:]), _halves(cell, share, axis), strict=True)
+        return result[rows]
 
     def _begun(self, rects: Floats, lowest: Floats, highest: Floats) -> Floats:
         """Each cluster by itself, turned so that what leads to the others lies near them."""

@@ -342,6 +342,13 @@ SPECS: tuple[Spec, ...] = (
         checkable=True,
     ),
     Spec(
+        "legend",
+        QT_TRANSLATE_NOOP("Actions", "Le&gend"),
+        QT_TRANSLATE_NOOP("Actions", "What signs and lines mean, beneath the map"),
+        needs=Need.MAP,
+        checkable=True,
+    ),
+    Spec(
         "scope_whole",
         QT_TRANSLATE_NOOP("Actions", "&Whole text"),
         QT_TRANSLATE_NOOP("Actions", "The map shows the whole text"),
@@ -512,6 +519,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "zoom_in",
             "zoom_out",
             "overview",
+            "legend",
             "-",
             "show_more",
             "show_fewer",

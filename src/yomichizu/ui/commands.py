@@ -51,6 +51,7 @@ class Commands(QObject):
             "zoom_in": lambda: self._on_map("zoom_in"),
             "zoom_out": lambda: self._on_map("zoom_out"),
             "overview": lambda: self._on_map("toggle_overview"),
+            "legend": lambda: self._on_map("toggle_legend"),
             "show_more": lambda: self._on_map("show_more"),
             "show_fewer": lambda: self._on_map("show_fewer"),
             "filters": lambda: self._on_map("open_filters"),

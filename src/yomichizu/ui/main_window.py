@@ -226,6 +226,7 @@ class MainWindow(QMainWindow):
         can = map_view.can() if map_view is not None else {}
         if map_view is not None:
             self.actions_table["overview"].setChecked(map_view.overview.wanted)
+            self.actions_table["legend"].setChecked(map_view.legend.isChecked())
         self.actions_table.refresh(
             {
                 Need.DOCUMENT: document is not None,

@@ -47,7 +47,9 @@ class MapMemory(QObject):
         method, colouring, filter = self.options()
         view.set_layout(method)
         view.set_colouring(colouring)
-        view.overview.set_wanted(_read(self._settings.get(MAP_OPTIONS)).get("overview") is not False)
+        state = _read(self._settings.get(MAP_OPTIONS))
+        view.overview.set_wanted(state.get("overview") is not False)
+        view.set_legend(state.get("legend") is not False)
         view.set_filter(filter)
 
     def keep_options(self, view: MapView) -> None:
@@ -58,6 +60,7 @@ class MapMemory(QObject):
             "layout": str(view.layout_method),
             "colouring": str(view.colouring),
             "overview": view.overview.wanted,
+            "legend": view.legend.isChecked(),
             "filter": filter_state(view.filter),
         }
         self._settings.set(MAP_OPTIONS, json.dumps(state))

@@ -53,7 +53,7 @@ PASSAGE_MODE = Option(
     "What the map does with a part of the text: lay out anew, or highlight in place",
     ("relayout", "highlight"),
 )
-MAP_OPTIONS = Option("map/options", "", "Filters, layout, colours and overview of the map, as JSON")
+MAP_OPTIONS = Option("map/options", "", "Filters, layout, colours, overview and legend of the map, as JSON")
 MAP_FILES = Option[list[str]]("map/texts", [], "What is pinned or put away in each text, as JSON")
 RECENT = Option[list[str]]("files/recent", [], "Articles opened last, the newest first")
 FOLDER = Option("files/folder", "", "Where the last article was opened or picture saved")

@@ -18,6 +18,7 @@ Array = NDArray[np.float64]
 Point = tuple[float, float]
 Positions = dict[str, Point]
 
+ROOM_FOR = 120  #: words that nodes make room for; where there are more, those are written that find some
 GAP = 16.0  #: pixels kept free between what is drawn of two nodes
 
 
@@ -55,7 +56,9 @@ def order_of(
     request = request_of(
         view, method, sizes=room, previous=kept, pinned=pinned, aspect=pane[0] / max(pane[1], 1.0)
     )
-    spoken = [edge.label if edge.style is not EdgeStyle.DOTTED else "" for edge in view.edges]
+    stated = [edge.style is not EdgeStyle.DOTTED for edge in view.edges]
+    enough = sum(stated) > ROOM_FOR  # words would only push names apart that have little room already
+    spoken = [edge.label if own and not enough else "" for edge, own in zip(view.edges, stated, strict=True)]
     said = np.array([words.size_of(label) for label in spoken], dtype=float).reshape(-1, 2)
     return Order(replace(request, boxes=boxes, pane=pane, gap=GAP, words=said))
 

@@ -52,7 +52,7 @@ def ground_path(
         # A long bridge is thin, so that a far member does not drag the ground across the map.
         np.maximum(
             field,
-            0.5 + 0.5 * _falloff(way, reach * min(1.0, 130 / max(length, 1)) + 7) - 0.28,
+            0.5 + 0.5 * _falloff(way, reach * min(1.0, max(0.6, 180 / max(length, 1))) + 7) - 0.28,
             out=field,
             where=way < reach,
         )
