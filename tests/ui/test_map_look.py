@@ -17,9 +17,10 @@ from yomichizu.graph.annotate import annotated
 from yomichizu.graph.layout import Method
 from yomichizu.graph.view import EdgeStyle, Filter
 from yomichizu.model import KnowledgeMap
-from yomichizu.ui.map import MapView, legend, words
+from yomichizu.ui.map import legend, words
 from yomichizu.ui.map.measures import Shape
 from yomichizu.ui.map.picture import Picture
+from yomichizu.ui.map.view import MapView
 from yomichizu.ui.theme import DARK, LIGHT, Theme
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -32,7 +33,7 @@ PANE = (780, 700)
 
 def opened(qtbot: QtBot, map: KnowledgeMap | None, size: tuple[int, int] = PANE) -> MapView:
     view = MapView()
-    qtbot.addWidget(view)
+    qtbot.addWidget(view, before_close_func=lambda shown: shown._layouter.stop())
     view.resize(*size)
     view.show()
     qtbot.waitExposed(view)
@@ -109,10 +110,10 @@ def check_in_sight(view: MapView) -> None:
     assert corners[:, 1].max() <= camera.height - view.canvas.margins.bottom + 10
     scene = view.canvas.scene_now()
     assert scene is not None
-    assert scene.named_mask().all()  # every one labelled
+    assert len(scene.named) == len(picture.nodes)  # every one labelled
 
 
-def check(view: MapView, *, said: float = 0.8) -> None:
+def check(view: MapView, *, said: float = 0.9) -> None:
     picture = picture_of(view)
     check_no_overlap(picture)
     check_grounds(picture)
@@ -140,11 +141,11 @@ def test_default_view_of_the_seattle_article(qtbot: QtBot, seattle: Path) -> Non
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_default_view_of_made_texts(qtbot: QtBot, seed: int) -> None:
-    check(opened(qtbot, annotated(made_map(250, seed=seed))), said=0.6)
+    check(opened(qtbot, annotated(made_map(250, seed=seed))), said=0.75)
 
 
 def test_a_book_opens_as_readable_as_an_article(qtbot: QtBot) -> None:
-    check(opened(qtbot, annotated(made_map(4000))), said=0.6)
+    check(opened(qtbot, annotated(made_map(4000))), said=0.75)
 
 
 @pytest.mark.parametrize("method", list(Method))

@@ -24,7 +24,7 @@ def place_edge_labels(
     obstacles: Floats,
     *,
     order: Sequence[int] | Ints | None = None,
-    gap: float = 2.0,
+    gap: float = 1.0,
     beside: Mask | None = None,
 ) -> Floats:
     """Middle of the label of each edge, shape (m, 2); NaN where none fits.

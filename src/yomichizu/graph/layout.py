@@ -120,7 +120,7 @@ def solve(request: Request) -> dict[str, Point]:
         result = _fresh(request)
         stays = np.array([node in request.pinned for node in request.ids]) & old
         done = _regional(request)
-        if done and not old.any():
+        if done and not stays.any():
             return dict(zip(request.ids, map(_point, result), strict=True))
         if old.any() and not done:
             result = aligned(result, positions, stays if stays.any() else old)

@@ -14,7 +14,7 @@ from itertools import combinations
 import numpy as np
 
 from yomichizu.graph.index import Floats, Ints, floats
-from yomichizu.graph.placement import extent, hull, settled
+from yomichizu.graph.placement import Bounds, extent, hull, settled
 from yomichizu.graph.speech import Speech
 from yomichizu.graph.stress import components, stress_layout
 
@@ -191,20 +191,31 @@ class _Task:
         lowest, highest = np.minimum(lowest, highest), np.maximum(lowest, highest)
         positions = self._begun(rects, lowest, highest)
         positions = self._majorised(rects, positions, lowest, highest)
-        result = positions.copy()
         for number in range(len(rects)):
             rows = np.flatnonzero(self.cluster == number)
             if len(rows) > _MANY:
                 positions[rows] = self._evened(rows, positions, rects[number])
-        for _ in range(_LAST_ROUNDS):
-            positions = self.speech.pushed(positions, (lowest, highest))
+        bounds = (lowest, highest)
+        # Who had to look for a free spot may stand on a word now: once more, from there.
+        for rounds in (_LAST_ROUNDS, _LAST_ROUNDS // 2):
+            for _ in range(rounds):
+                positions = self.speech.pushed(positions, bounds)
+            found, crowded = self._settled(rects, positions, bounds)
+            if found is None:
+                return None, crowded
+            positions = found
+        return positions, crowded
+
+    def _settled(self, rects: Floats, positions: Floats, bounds: Bounds) -> tuple[Floats | None, Ints]:
+        """Every node on a free spot of its region; or None, and the clusters where some found none."""
+        result = positions.copy()
         crowded = []
         for number in range(len(rects)):
             rows = np.flatnonzero(self.cluster == number)
-            bounds = (lowest[rows], highest[rows])
+            own_bounds = (bounds[0][rows], bounds[1][rows])
             for gap, even in ((0.8, False), (0.5, True)):
                 begun = self._evened(rows, positions, rects[number]) if even else positions[rows]
-                own = settled(begun, self.boxes[rows], gap * self.gap, bounds=bounds)
+                own = settled(begun, self.boxes[rows], gap * self.gap, bounds=own_bounds)
                 if own is not None:
                     result[rows] = own
                     break
