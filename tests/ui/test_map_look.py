@@ -113,7 +113,7 @@ def check_in_sight(view: MapView) -> None:
     assert len(scene.named) == len(picture.nodes)  # every one labelled
 
 
-def check(view: MapView, *, said: float = 0.9) -> None:
+def check(view: MapView, *, said: float = 0.8) -> None:
     picture = picture_of(view)
     check_no_overlap(picture)
     check_grounds(picture)
