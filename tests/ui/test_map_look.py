@@ -33,7 +33,7 @@ PANE = (780, 700)
 
 def opened(qtbot: QtBot, map: KnowledgeMap | None, size: tuple[int, int] = PANE) -> MapView:
     view = MapView()
-    qtbot.addWidget(view, before_close_func=lambda shown: shown._layouter.stop())
+    qtbot.addWidget(view, before_close_func=lambda shown: shown._layouter.close())
     view.resize(*size)
     view.show()
     qtbot.waitExposed(view)
