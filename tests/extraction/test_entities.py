@@ -68,6 +68,11 @@ def test_what_only_looks_like_an_actor(text: str, word: str) -> None:
     assert word not in names(text)
 
 
+@pytest.mark.parametrize("word", ["日米経済協力", "日中関係", "日韓貿易", "日米韓安保協力", "米中対立"])
+def test_what_countries_have_between_them_is_no_name(word: str) -> None:
+    assert word not in names(f"シアトルは{word}の最前線である。")
+
+
 def test_reading_in_brackets_names_the_same() -> None:
     found = names("文部科学省（もんぶかがくしょう）は日本の行政機関である。")
     assert found["もんぶかがくしょう"] is found["文部科学省"]

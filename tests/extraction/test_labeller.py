@@ -97,19 +97,16 @@ def test_same_text_same_names() -> None:
     assert names(text) == names(text)
 
 
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        ("カルメリアはイタリア北部の都市である。", "LOC"),
-        ("カルメリアはイタリアの政治家である。", "PER"),
-        ("ザルツドルフは、オーストリアの企業である。", "ORG"),
-        ("ザルツドルフは、オーストリアの画家である。", "PER"),
-        ("ヴォルコヴォは、ロシア西部の村である。", "LOC"),
-        ("ヴォルコヴォは、ロシアの作家、詩人である。", "PER"),
-    ],
-)
-def test_the_noun_that_ends_its_sentence_tells_what_an_invented_name_is(text: str, kind: str) -> None:
-    assert names(text)[0] == (text[: text.index("は")], kind)
+@pytest.mark.parametrize("name", ["カルメリア", "ヴォルコヴォ", "ザルツドルフ", "ネヴェスティノ"])
+def test_the_noun_that_ends_its_sentence_tells_what_an_invented_name_is(name: str) -> None:
+    """A politician, a town and a firm: each kind is likeliest where its own noun ends the sentence."""
+    whole = labeller()
+    chances = []
+    for noun in ("政治家", "都市", "企業"):
+        cols = numbered(f"{name}は、オーストリア南部の小さな{noun}である。")
+        scores = whole.network.scores(inputs(cols, type_values(cols)), whole.tables.vectors)
+        chances.append([scores[0, whole.model.labels.index(f"B-{kind}")] for kind in ("PER", "LOC", "ORG")])
+    assert np.argmax(chances, axis=0).tolist() == [0, 1, 2]
 
 
 def test_weights_are_found_by_key_also_where_buckets_are_full() -> None:

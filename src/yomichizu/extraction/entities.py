@@ -6,6 +6,8 @@ their types, and patterns add the actors that no labelled corpus knows (日本�
 
 from __future__ import annotations
 
+import re
+
 from yomichizu.control import Control
 from yomichizu.extraction.analysis import Analysis, NameMention
 from yomichizu.extraction.entities_boundaries import bounded
@@ -16,6 +18,11 @@ from yomichizu.extraction.entities_types import refined
 from yomichizu.extraction.gazetteer import not_names
 from yomichizu.extraction.labeller import labeller
 
+#: What countries have between them is no name, the countries are: 日米経済協力, 日中関係.
+_BETWEEN = re.compile(
+    "[日米中韓英仏独露欧印豪朝台]{2,4}(?:経済|貿易|安全保障|安保|外交|防衛|軍事|文化|技術)?"
+    "(?:協力|関係|交渉|貿易|摩擦|対立|対話|協議|交流|連携|競争)"
+)
 _KINDS = frozenset({"PER", "LOC", "ORG", "ART"})
 _PATTERN_CONFIDENCE = 0.7
 
@@ -32,7 +39,7 @@ def run(analysis: Analysis, control: Control) -> None:
             # A long vowel mark behind a kanji is a dash: 日米首脳会談ー.
             if text[end - 1] == "ー" and "一" <= text[end - 2 : end - 1] <= "鿿":
                 end -= 1
-            if text[start:end] in common:
+            if text[start:end] in common or _BETWEEN.fullmatch(text, start, end):
                 continue
             guesses.append(Guess(start, end, found.type, found.sentence, "labeller", found.confidence))
     labelled = [

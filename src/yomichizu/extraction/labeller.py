@@ -23,7 +23,7 @@ from yomichizu.extraction.labeller_hashes import HashTable
 from yomichizu.extraction.labeller_network import Network, inputs
 
 Floats = NDArray[np.float32]
-CHUNK = 6000  #: tokens that are scored at once
+CHUNK = 4000  #: tokens that are scored at once
 _BUCKET = np.uint32(12)  #: lowest bits of a feature's key, left out of its bucket's number
 #: What a field's score and a network's log-probability count; chosen on documents of WAC dev and web texts.
 FIELD, NETWORK = 0.45, 0.55

@@ -272,4 +272,5 @@ def build(context: Context) -> None:
             "vectors": vectors.components,
             **vectors.clusters,
         },
+        compressed=False,
     )
