@@ -121,7 +121,8 @@ class FilterPopover(QFrame):
         self._ask(types=wanted)
 
     def _ask_kinds(self, wanted: frozenset[RelationKind] | None) -> None:
-        self._ask(relation_kinds=wanted)
+        # Things that are only named together have a switch of their own.
+        self._ask(relation_kinds=None if wanted is None else wanted | {RelationKind.COOCCURRENCE})
 
     def _hides(self, amount: int) -> str:
         return self.tr("hides %n", "", amount) if amount else ""
@@ -134,7 +135,7 @@ class FilterPopover(QFrame):
             Counter(node.type for node in map.nodes), filter.types, self._hides(nodes.get(Reason.TYPE, 0))
         )
         self.kinds.show(
-            Counter(relation.kind for relation in map.relations),
+            Counter(r.kind for r in map.relations if r.kind is not RelationKind.COOCCURRENCE),
             filter.relation_kinds,
             self._hides(relations.get(Reason.KIND, 0)),
         )
