@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from map_demo import demo_map, made_map, star_map
+from map_demo import demo_map, made_map, random_map, star_map
 from map_hands import (
     LEFT,
     PLAIN,
@@ -635,3 +635,20 @@ def test_letting_go_outside_ends_a_drag(view: MapView) -> None:
     assert view.canvas.gesture is None
     release(view, start)
     assert view.pinned == {"ru"}
+
+
+def test_changing_ones_mind_while_the_first_layout_begins(qtbot: QtBot) -> None:
+    """What is no longer wanted is dropped at any moment, also while its process is being started."""
+    view = MapView()
+    qtbot.addWidget(view)
+    view.resize(700, 600)
+    view.show()
+    view.set_filter(Filter(most=0))
+    view.set_map(random_map(150))
+    for most in (140, 130, 120, 110):
+        view.set_filter(Filter(most=most))
+        qtbot.wait(15)
+    qtbot.waitUntil(lambda: view.canvas.picture is not None, timeout=60_000)
+    view.finish_moves()
+    assert view.canvas.picture is not None
+    assert len(view.canvas.picture.nodes) == 110

@@ -9,6 +9,7 @@ import multiprocessing
 import signal
 from collections.abc import Callable
 from multiprocessing.connection import Connection
+from threading import Lock
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -29,6 +30,7 @@ class Layouter(QObject):
         self._drawing = Jobs(self)
         self._process: Any = None
         self._connection: Connection | None = None
+        self._starting = Lock()  # a process that is being started in a thread cannot be ended yet
 
     def arrange(self, order: Order, done: Callable[[Positions], None]) -> None:
         """Call ``done(positions)`` on this thread: at once for small orders or those that change nothing."""
@@ -59,16 +61,17 @@ class Layouter(QObject):
         return found
 
     def _start(self) -> Connection:
-        if self._connection is None or not self._process.is_alive():
-            context = multiprocessing.get_context("spawn")
-            ours, theirs = context.Pipe()
-            self._process = context.Process(
-                target=serve, args=(theirs,), name="yomichizu-layout", daemon=True
-            )
-            self._process.start()
-            theirs.close()
-            self._connection = ours
-        return self._connection
+        with self._starting:
+            if self._connection is None or not self._process.is_alive():
+                context = multiprocessing.get_context("spawn")
+                ours, theirs = context.Pipe()
+                self._process = context.Process(
+                    target=serve, args=(theirs,), name="yomichizu-layout", daemon=True
+                )
+                self._process.start()
+                theirs.close()
+                self._connection = ours
+            return self._connection
 
     def cancel(self) -> None:
         """Drop what is being arranged. The process is ended if it is at work: a layout cannot be stopped."""
@@ -79,10 +82,11 @@ class Layouter(QObject):
 
     def stop(self) -> None:
         """End the process."""
-        if self._process is not None:
-            self._process.terminate()
-            self._process.join(2.0)
-        self._process = self._connection = None
+        with self._starting:
+            if self._process is not None:
+                self._process.terminate()
+                self._process.join(2.0)
+            self._process = self._connection = None
         self._jobs.drain()
 
     def close(self) -> None:
