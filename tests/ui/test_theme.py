@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from PySide6.QtGui import QColor
 
@@ -29,5 +30,53 @@ def test_text_is_legible_on_its_grounds(theme: Theme) -> None:
     pairs += [(theme.ink, tint) for tint in theme.tints]
     pairs += [(colour, theme.paper) for colour in (*theme.hues, theme.ink_soft, theme.accent, theme.warning)]
     pairs += [(theme.ink_soft, theme.panel), (theme.accent, theme.accent_tint)]
+    # A cluster's name on any ground, or on none while colour means the kind.
+    pairs += [(hue, tint) for hue in theme.hues for tint in theme.tints]
+    pairs += [(theme.ink_soft, ground) for ground in (*theme.tints, theme.panel)]
     poor = [(a, b, round(contrast(a, b), 2)) for a, b in pairs if contrast(a, b) < 4.5]
     assert not poor
+
+
+# G. M. Machado, M. M. Oliveira, L. A. F. Fernandes: A physiologically-based model for simulation of
+# color vision deficiency. IEEE TVCG 15(6), 2009; severity 1, on linear RGB.
+EYES = {
+    "usual": np.eye(3),
+    "protanopia": np.array(
+        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]
+    ),
+    "deuteranopia": np.array(
+        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]
+    ),
+    "tritanopia": np.array(
+        [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]
+    ),
+}
+
+
+def seen(colour: str, eyes: np.ndarray) -> np.ndarray:
+    """CIELAB (D65) of ``colour`` as such eyes see it."""
+    rgb = np.array(QColor(colour).getRgbF()[:3])
+    linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
+    to_xyz = np.array(
+        [
+            [0.4124564, 0.3575761, 0.1804375],
+            [0.2126729, 0.7151522, 0.072175],
+            [0.0193339, 0.119192, 0.9503041],
+        ]
+    )
+    xyz = to_xyz @ np.clip(eyes @ linear, 0, 1) / (0.95047, 1.0, 1.08883)
+    x, y, z = np.where(xyz > (6 / 29) ** 3, np.cbrt(xyz), xyz / (3 * (6 / 29) ** 2) + 4 / 29)
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+@pytest.mark.parametrize("eyes", list(EYES))
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_clusters_are_told_apart_by_any_eyes(theme: Theme, eyes: str) -> None:
+    places = [seen(hue, EYES[eyes]) for hue in theme.hues]
+    near = [
+        (theme.hues[i], theme.hues[j], round(float(np.linalg.norm(a - b)), 1))
+        for i, a in enumerate(places)
+        for j, b in enumerate(places[:i])
+        if np.linalg.norm(a - b) < 10.0
+    ]
+    assert not near

@@ -1,7 +1,8 @@
 """Semantic colours and fonts, light and dark. Every other module asks here; none names a colour.
 
 Hues are Okabe and Ito's colour-blind-safe set, darkened or lightened until text drawn in them
-reaches WCAG AA (4.5 : 1) on the theme's own paper. Colour is never the only cue.
+reaches WCAG AA (4.5 : 1) on the theme's own paper and on every tint, and until no two of them come
+near each other with red-, green- or blue-blind eyes. Colour is never the only cue.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ class Theme:
     flash: str  #: ground of a sentence just jumped to
     hit: str  #: ground of find results
     warning: str
-    hues: tuple[str, ...]  #: of clusters, in order; text on paper in any of them is AA
+    hues: tuple[str, ...]  #: of clusters, in order; text in any of them is AA on paper and tints
     tints: tuple[str, ...]  #: quiet grounds of the clusters, same order
 
     def hue(self, index: int) -> QColor:
@@ -51,7 +52,7 @@ class Theme:
         return QColor(self.hues[_HUE_OF_TYPE[node_type]])
 
 
-# Indices into ``hues``: blue, vermilion, green, purple, orange-brown, sky/teal, grey.
+# Indices into ``hues``: blue, vermilion, green, purple, olive/yellow, petrol/sky, grey.
 _HUE_OF_TYPE: dict[NodeType, int] = {
     NodeType.COUNTRY: 0,
     NodeType.REGION: 0,
@@ -90,7 +91,7 @@ LIGHT = Theme(
     flash="#f6e7b5",
     hit="#f8e58c",
     warning="#a63c00",
-    hues=("#0067a3", "#b34e00", "#00785a", "#a3427c", "#8a5a00", "#20707f", "#5f5d58"),
+    hues=("#0067a3", "#b34a00", "#00785a", "#a3427c", "#5f4a00", "#0b5a68", "#4a4844"),
     tints=("#e4edf1", "#f8ece2", "#e3f0ea", "#f6eaf1", "#f5eedb", "#e2eff0", "#eeece7"),
 )
 
@@ -109,7 +110,7 @@ DARK = Theme(
     flash="#544a1e",
     hit="#665a12",
     warning="#ff9d66",
-    hues=("#6db9ea", "#f39a55", "#4cc9a0", "#e39ac4", "#e2b04a", "#71cbd6", "#b5b2ab"),
+    hues=("#6db9ea", "#f39a55", "#4cc9a0", "#e39ac4", "#f0cf52", "#8fdfe8", "#cfccc5"),
     tints=("#1f2d38", "#35281f", "#1d3029", "#33252e", "#322b1b", "#1d2f32", "#2a2a2b"),
 )
 

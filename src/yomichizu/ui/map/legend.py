@@ -71,13 +71,18 @@ def entries(view: GraphView) -> list[Entry]:
 def _rows(view: GraphView, width: float) -> list[list[tuple[Entry, float]]]:
     """Entries with their x, row by row, within ``width`` pixels, the rows about equally long."""
     found = entries(view)
-    wide = [SIGN + lettering.width_of(name, LETTERS, False) + SPACE for _, name in found]
+    wide = [_sign_width(what) + lettering.width_of(name, LETTERS, False) + SPACE for what, name in found]
     room = max(width - MARGIN, max(wide, default=0.0))
     rows = _filled(found, wide, room)
     # No orphan in the last row: as narrow as it gets without another one.
     while len(rows) > 1 and len(narrower := _filled(found, wide, room - 8.0)) == len(rows) and room > 80.0:
         rows, room = narrower, room - 8.0
     return rows
+
+
+def _sign_width(what: NodeType | EdgeStyle) -> float:
+    """Pixels from the left end of a sign to its name; a line is long enough to show its dashes."""
+    return SIGN + 14.0 if isinstance(what, EdgeStyle) else SIGN
 
 
 def _filled(found: list[Entry], wide: list[float], room: float) -> list[list[tuple[Entry, float]]]:
@@ -108,15 +113,16 @@ def paint(painter: QPainter, rect: QRectF, view: GraphView, theme: Theme) -> Non
         middle = top + (number + 0.5) * ROW
         for (what, name), x in row:
             left = rect.left() + x
-            _sign(painter, what, left + SIGN / 2 - 4, middle, theme)
+            _sign(painter, what, left + _sign_width(what) / 2 - 4, middle, theme)
             painter.setPen(QColor(theme.ink_soft))
             painter.setFont(lettering.font(LETTERS))
-            painter.drawText(QPointF(left + SIGN, middle + LETTERS * 0.37), name)
+            painter.drawText(QPointF(left + _sign_width(what), middle + LETTERS * 0.37), name)
 
 
 def _sign(painter: QPainter, what: NodeType | EdgeStyle, x: float, y: float, theme: Theme) -> None:
     if isinstance(what, EdgeStyle):
-        one = Curves(np.array([[x - 9, y]]), np.array([[x, y]]), np.array([[x + 9, y]]))
+        half = _sign_width(what) / 2 - 2
+        one = Curves(np.array([[x - half, y]]), np.array([[x, y]]), np.array([[x + half, y]]))
         lines.draw(
             painter,
             one,
