@@ -115,7 +115,9 @@ def solve(request: Request) -> dict[str, Point]:
         result, stays = positions, old
     elif old.mean() >= _FRESH_BELOW and (~old).sum() <= _ADDED:
         x = _narrative_x(request, old, positions) if request.method is Method.NARRATIVE else None
-        result, stays = joined(positions, old, request.source, request.target, request.size, x=x), old
+        home = request.community if request.method is Method.CLUSTERS else None
+        arguments = (positions, old, request.source, request.target, request.size)
+        result, stays = joined(*arguments, x=x, community=home), old
     else:
         result = _fresh(request)
         stays = np.array([node in request.pinned for node in request.ids]) & old

@@ -22,11 +22,19 @@ def aligned(new: Floats, old: Floats, common: Mask) -> Floats:
 
 
 def joined(
-    positions: Floats, old: Mask, source: Ints, target: Ints, size: Floats, *, x: Floats | None = None
+    positions: Floats,
+    old: Mask,
+    source: Ints,
+    target: Ints,
+    size: Floats,
+    *,
+    x: Floats | None = None,
+    community: Ints | None = None,
 ) -> Floats:
     """Positions with the rows that are not ``old`` placed: near their neighbours, in free space.
 
-    ``size`` are widths and heights (n, 2). ``x`` fixes the horizontal place of every new row.
+    ``size`` are widths and heights (n, 2). ``x`` fixes the horizontal place of every new row. With
+    ``community`` (n,) a new row goes to its own cluster: near its neighbours there, or to the middle.
     Rows that are ``old`` are returned as they were.
     """
     result = positions.copy()
@@ -42,6 +50,9 @@ def joined(
         # The one with the most neighbours in place comes next: it knows best where it belongs.
         best = int(np.argmax(np.where(placed, -1, known)))
         near = [n for n in neighbours[best] if placed[n]]
+        if community is not None:
+            home = placed & (community == community[best])
+            near = [n for n in near if home[n]] or np.flatnonzero(home).tolist() or near
         if near:
             wish = result[near].mean(axis=0)
         else:  # nothing to hold on to: under the picture
