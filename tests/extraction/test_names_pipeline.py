@@ -89,3 +89,10 @@ def test_types_that_a_reader_expects() -> None:
         "アラスカ産LNG": T.RESOURCE,
         "経済版2+2": T.FRAMEWORK,
     }
+
+
+def test_a_crowd_is_one_and_an_event_is_told_before_its_name() -> None:
+    text = "一般市民が集まる。市民は話す。\n\n参加したイベント：U.S.-Japan Technology Cooperation\n"
+    kinds = {t.labels[0]: t.type for t in analysed(text, "names").actors}
+    assert [k for k in kinds if k.endswith("市民")] == ["一般市民"]
+    assert kinds.get("U.S.-Japan Technology Cooperation") is T.EVENT

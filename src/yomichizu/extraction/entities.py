@@ -14,7 +14,7 @@ from yomichizu.extraction.entities_boundaries import bounded
 from yomichizu.extraction.entities_consistency import consistent
 from yomichizu.extraction.entities_guesses import Guess
 from yomichizu.extraction.entities_patterns import actors
-from yomichizu.extraction.entities_types import refined
+from yomichizu.extraction.entities_types import refined, said_to_be
 from yomichizu.extraction.gazetteer import not_names
 from yomichizu.extraction.labeller import labeller
 
@@ -46,7 +46,8 @@ def run(analysis: Analysis, control: Control) -> None:
         NameMention(
             g.start,
             g.end,
-            refined(g.alias_of or text[g.start : g.end], g.type, text[g.start - 1 : g.start] == "『"),
+            said_to_be(text, g.start)
+            or refined(g.alias_of or text[g.start : g.end], g.type, text[g.start - 1 : g.start] == "『"),
             g.sentence,
             g.source,
             g.confidence,

@@ -13,8 +13,9 @@ from yomichizu.control import Control
 from yomichizu.extraction import gazetteer
 from yomichizu.extraction.analysis import AnalysedSentence, Token
 from yomichizu.extraction.entities_guesses import Guess, tokens_in, watched
+from yomichizu.extraction.entities_types import refined
 from yomichizu.extraction.names_abbreviations import lexicon
-from yomichizu.extraction.roles import outside, roles
+from yomichizu.extraction.roles import class_by_ending, outside, roles
 from yomichizu.model import NodeType
 
 _KATAKANA = re.compile(r"[ァ-ヺー]+")
@@ -153,6 +154,9 @@ def _trimmed(text: str, sentence: AnalysedSentence, guess: Guess) -> Guess | Non
     guess = guess._replace(start=start, end=end)
     if gazetteer.known(text[start:end]) is not None:
         return guess
+    first = tokens_in(sentence, start, end)[:1]
+    if first and first[0].end < end and _chain(first[0].surface) and not _names_more(text[start:end], kind):
+        return guess._replace(end=first[0].end, type="LOC")  # 日米|経済協力
     if kind == "PER":
         return _person(text, sentence, guess)
     if kind == "LOC":
@@ -163,6 +167,18 @@ def _trimmed(text: str, sentence: AnalysedSentence, guess: Guess) -> Guess | Non
     if kind == "ORG":
         return _organisation(text, sentence, guess)
     return guess
+
+
+def _chain(surface: str) -> bool:
+    """Whether it is signs of countries alone: 日米, 日米韓."""
+    return len(surface) > 1 and all(character in lexicon() for character in surface)
+
+
+def _names_more(surface: str, kind: str) -> bool:
+    """Whether what begins with 日米 ends as a name does: 日米協会, 日米安保条約; 日米経済協力 does not."""
+    if kind == "ART":
+        return refined(surface, kind, False) is not NodeType.PRODUCT
+    return class_by_ending(surface) is not None
 
 
 def _after_role(text: str, sentence: AnalysedSentence, guess: Guess) -> int:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from yomichizu.control import Control
 from yomichizu.extraction import gazetteer
 from yomichizu.extraction.analysis import AnalysedSentence, Token
 from yomichizu.extraction.entities_boundaries import COUNTRY_SIGNS
 from yomichizu.extraction.entities_evidence import evidence, introduced
-from yomichizu.extraction.entities_found import found_by_ending
-from yomichizu.extraction.entities_guesses import Guess, merged, tokens_in, watched
+from yomichizu.extraction.entities_found import found_by_words
+from yomichizu.extraction.entities_guesses import Guess, disjoint, merged, tokens_in, watched
 from yomichizu.extraction.entities_readings import with_readings
 
 _KATAKANA = re.compile(r"[ァ-ヺー・＝]{3,}")
@@ -20,7 +20,7 @@ _SURE = 0.55  #: probability that one mention needs to vouch for the others
 _TABLE_VOTE = 0.7  #: what a table's type counts beside the probabilities of the mentions
 _LISTED = 0.9  #: confidence of a name that a gazetteer of ours knows
 _DOUBTFUL = 0.45  #: a name of which no mention is likelier is none, unless something else speaks for it
-_COMMON = 0.75  #: the same of a name made of common nouns alone: 太陽光, LNG船
+_COMMON = 0.6  #: the same of a name made of common nouns alone: 太陽光, LNG船
 _RUN = frozenset({"名詞", "接頭辞", "接尾辞"})
 
 
@@ -31,11 +31,43 @@ def consistent(
 
     Raises Cancelled.
     """
+    guesses = _reaching(text, sentences, guesses)
     guesses = merged(guesses, introduced(text, sentences, guesses, control))
-    guesses = merged(guesses, found_by_ending(text, sentences, guesses, control))
+    guesses = merged(guesses, found_by_words(text, sentences, guesses, control))
     voted = _vote(text, sentences, guesses, control)
     voted = with_readings(text, sentences, voted)
     return _with_missed(text, sentences, voted, control)
+
+
+def _reaching(text: str, sentences: Sequence[AnalysedSentence], guesses: list[Guess]) -> list[Guess]:
+    """Where a surer, longer name of the text begins as a guess does, the guess is that name: 潮見|水産."""
+    surest: dict[str, Guess] = {}
+    for g in guesses:
+        name = text[g.start : g.end]
+        best = surest.get(name)
+        if g.confidence >= _SURE and g.type != "ART" and (best is None or best.confidence < g.confidence):
+            surest[name] = g
+    lengths = _lengths(surest)
+    result = []
+    for g in guesses:
+        for size in lengths.get(text[g.start : g.start + 2], ()):
+            end = g.start + size
+            named = surest.get(text[g.start : end])
+            if size <= g.end - g.start or g.type == "ART":
+                break
+            if named is not None and any(t.end == end for t in tokens_in(sentences[g.sentence], g.end, end)):
+                g = g._replace(end=end, type=named.type, confidence=0.8 * named.confidence)
+                break
+        result.append(g)
+    return disjoint(result)
+
+
+def _lengths(names: Iterable[str]) -> dict[str, list[int]]:
+    """How long the names are that begin with the same two characters, the longest first."""
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for name in names:
+        lengths[name[:2]].add(len(name))
+    return {key: sorted(sizes, reverse=True) for key, sizes in lengths.items()}
 
 
 def _vote(
@@ -96,13 +128,7 @@ def _with_missed(
         surface = text[g.start : g.end]
         if g.confidence >= _SURE and _telling(surface):
             sure[surface] = g
-    lengths: dict[str, list[int]] = defaultdict(list)
-    for surface in sure:
-        key = surface[:2]
-        if len(surface) not in lengths[key]:
-            lengths[key].append(len(surface))
-    for sizes in lengths.values():
-        sizes.sort(reverse=True)
+    lengths = _lengths(sure)
     covered = bytearray(len(text))
     for g in guesses:
         covered[g.start : g.end] = b"\1" * (g.end - g.start)

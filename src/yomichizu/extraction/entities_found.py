@@ -1,4 +1,4 @@
-"""Names that nobody labelled but their ending gives away: 青潮町, 北東大学."""
+"""Names that nobody labelled but a word gives away: 青潮町, 北東大学; 港町ニキスキ."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from yomichizu.extraction.roles import finders, roles
 
 _NOMINAL = frozenset({"名詞", "接尾辞", "形状詞"})
 _STEM = re.compile(r"[一-鿿々ァ-ヺー]{2,8}")
+_KATAKANA = re.compile(r"[ァ-ヺー][ァ-ヺー・＝]+[ァ-ヺー]")
 _KANJI = re.compile(r"[一-鿿々]+")
 #: What stands before such a word without making a name of it: 国立大学, 市区町村, 地級市, キリスト教系大学.
 _GENERIC = re.compile(r"^[市区町村郡県都道府]+$|(?:系|級|式|型|製|立)$")
@@ -26,10 +27,12 @@ _PROPER = 0.6  #: confidence of a name with a proper noun or an unknown word in 
 _REPEATED = 0.5  #: and of one made of common nouns, which the text says again
 
 
-def found_by_ending(
+def found_by_words(
     text: str, sentences: Sequence[AnalysedSentence], guesses: Sequence[Guess], control: Control
 ) -> list[Guess]:
-    """Noun runs outside ``guesses`` that end as names do. Raises Cancelled.
+    """Noun runs outside ``guesses`` that end as names do, or stand behind what stands before names.
+
+    Raises Cancelled.
 
     One of common nouns alone must be said twice, and must not be what the table of roles knows (城下町).
     """
@@ -38,7 +41,7 @@ def found_by_ending(
         covered[guess.start : guess.end] = b"\1" * (guess.end - guess.start)
     spots: dict[str, list[Guess]] = defaultdict(list)
     for number, sentence in enumerate(watched(sentences, control)):
-        for start, end, kind, proper in _runs(text, sentence):
+        for start, end, kind, proper in (*_runs(text, sentence), *_introduced(text, sentence)):
             if not any(covered[start:end]):
                 confidence = _PROPER if proper else _REPEATED
                 spots[text[start:end]].append(Guess(start, end, kind, number, "pattern", confidence))
@@ -64,6 +67,29 @@ def _runs(text: str, sentence: AnalysedSentence) -> Iterator[tuple[int, int, str
         proper = any(t.feature.pos2 == "固有名詞" or not t.feature.goshu for t in tokens[first:at])
         if text[start:end] not in roles() and (proper or _KANJI.fullmatch(stem)):
             yield start, end, kind, proper
+
+
+def _introduced(text: str, sentence: AnalysedSentence) -> Iterator[tuple[int, int, str, bool]]:
+    """An unknown word in katakana right behind a noun that stands before names: 港町|ニキスキ."""
+    tokens = sentence.tokens
+    for at in range(1, len(tokens)):
+        match = _KATAKANA.match(text, tokens[at].start, sentence.end)
+        if match is None:
+            continue
+        heads = (text[tokens[max(0, at - size)].start : tokens[at].start] for size in (2, 1))
+        role = next((r for head in heads if len(head) > 1 and (r := roles().get(head)) and r.before), None)
+        if role is None:
+            continue
+        inside = [t for t in tokens[at : at + 8] if t.end <= match.end()]
+        after = tokens[at + len(inside)] if at + len(inside) < len(tokens) else None
+        unknown = any(not t.feature.goshu or t.feature.pos2 == "固有名詞" for t in inside)
+        shreds = len(inside) > 1 and all(len(t.surface) < 3 for t in inside)  # ニ|キ|スキ
+        if (
+            (unknown or shreds)
+            and inside[-1].end == match.end()
+            and (after is None or after.feature.pos1 != "名詞")
+        ):
+            yield match.start(), match.end(), role.kind, True
 
 
 def _part(token: Token) -> bool:

@@ -44,6 +44,15 @@ def merged(first: list[Guess], rest: list[Guess]) -> list[Guess]:
     return sorted(chosen + kept)
 
 
+def disjoint(guesses: Iterable[Guess]) -> list[Guess]:
+    """Of guesses that overlap, the first one; of those that begin together, the longest; sorted."""
+    result: list[Guess] = []
+    for guess in sorted(guesses, key=lambda g: (g.start, -g.end)):
+        if not result or result[-1].end <= guess.start:
+            result.append(guess)
+    return result
+
+
 def watched(items: Iterable[T], control: Control) -> Iterator[T]:
     """``items``, with a tick at every five hundredth. Raises Cancelled."""
     for number, item in enumerate(items):

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from yomichizu.extraction.analysis import AnalysedSentence
-from yomichizu.extraction.entities_guesses import Guess, merged, tokens_in
+from yomichizu.extraction.entities_guesses import Guess, disjoint, merged, tokens_in
 
 _READING = re.compile(
     r"[(（]\s*([ぁ-ゖー・](?:[ぁ-ゖァ-ヺー・\s]*[ぁ-ゖー])?)(?=\s*[,、，)）;；:：/／\-－0-9１-９])"
@@ -65,7 +65,7 @@ def _headed(text: str, sentences: Sequence[AnalysedSentence], guesses: list[Gues
                     guess = guess._replace(end=token.end)
                     break
         result.append(guess)
-    return merged([], result)
+    return disjoint(result)
 
 
 def _in_brackets(

@@ -52,6 +52,14 @@ _REST = {
 }
 
 
+_EVENT_SAID = re.compile(r"(?:イベント|催し|講演会|セミナー|シンポジウム|フォーラム)[:：]\s*$")
+
+
+def said_to_be(text: str, start: int) -> NodeType | None:
+    """The type that the words right before a name give it: 参加したイベント：Japan Week → event."""
+    return NodeType.EVENT if _EVENT_SAID.search(text, max(0, start - 10), start) else None
+
+
 def refined(surface: str, kind: str, quoted: bool) -> NodeType:
     """The map's type of a name of the labeller's ``kind`` (PER LOC ORG ART); ``quoted`` means in 『』.
 

@@ -202,6 +202,14 @@ def acronyms(group: Group, index: TextIndex) -> set[str]:
     return result
 
 
+def crowds(groups: Iterable[Group]) -> None:
+    """一般市民 = 市民."""
+    crowd = {g.key: g for g in groups if NodeType.GROUP in g.types}
+    for key, group in crowd.items():
+        if key.startswith("一般") and (plain := crowd.get(key[2:])) is not None:
+            join(plain, group)
+
+
 def events(groups: list[Group], index: TextIndex) -> list[Group]:
     """今回の首脳会談 = 日米首脳会談 when it is the only one; meetings of different years stay apart.
 
