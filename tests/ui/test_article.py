@@ -390,7 +390,7 @@ def test_a_title_is_not_broken_within_a_name(qtbot: QtBot) -> None:
             end = line.textStart() + line.textLength()
             whole = end in phrase_ends(title)
             widest = max(e for e in [line.textStart(), *phrase_ends(title)] if e <= end)
-            assert whole or widest - line.textStart() < 0.45 * line.textLength()
+            assert whole or widest - line.textStart() < 0.35 * line.textLength()
             assert line.naturalTextWidth() <= page.width
             assert after.textStart() == end
 

@@ -130,7 +130,7 @@ def test_heights_are_running_totals(heights: list[int], data: st.DataObject) -> 
 @pytest.mark.parametrize(
     "phrases",
     [
-        "シアトルから|見る|日米経済安全保障の|新たな|局面ー2025年2月7日の|日米首脳会談ー",
+        "シアトルから|見る|日米経済安全保障の|新たな|局面ー|2025年2月7日の|日米首脳会談ー",
         "エネルギー安全保障の|見直しと|脱炭素",
         "取り組みを|「加速」|する|20,654人の|町",
         "お知らせとご案内",

@@ -35,8 +35,8 @@ from yomichizu.ui.wording import relation_words, tool_tip, type_name
 
 _Index = QModelIndex | QPersistentModelIndex
 NAME, COUNT, WEIGHT, FIRST = range(4)
-NAME_WIDTH = 130  #: pixels that names have at least
-SORT_ARROW = 34  #: pixels of a heading that are not its letters
+NAME_WIDTH = 150  #: pixels that names have at least
+SORT_ARROW = 26  #: pixels of a heading that are not its letters
 _ORDER = list(NodeType)
 
 

@@ -14,6 +14,7 @@ SPLITS: dict[str, tuple[Qt.Orientation, tuple[str, ...], tuple[int, ...]]] = {
     "drawing": (Qt.Orientation.Vertical, ("map", "strip"), (650, 100)),
     "main": (Qt.Orientation.Horizontal, ("reading", "drawing"), (550, 730)),
 }
+LEAST_TEXT = 220  #: pixels that the text is wide at least, unless it is closed by its handle
 LEAST_EVIDENCE = 90  #: pixels; what is lower shows no sentence
 
 
@@ -34,6 +35,7 @@ class Splits:
         for name, shares in (("reading", (1, 0)), ("drawing", (1, 0)), ("main", (2, 3))):
             for number, share in enumerate(shares):
                 self._splitters[name].setStretchFactor(number, share)
+        self._splitters["reading"].setMinimumWidth(LEAST_TEXT)
         self._evidence().hide()
 
     @property

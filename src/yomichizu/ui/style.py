@@ -89,6 +89,7 @@ def stylesheet(theme: Theme) -> str:
     QToolButton:focus {{ border-color: {t.accent}; }}
     QToolButton:checked {{ background: {t.accent_tint}; color: {t.accent}; }}
     QToolButton:disabled {{ color: {off}; }}
+    #qt_toolbar_ext_button {{ padding: 0; }}
     QToolButton::menu-indicator {{ image: none; width: 0px; }}
 
     QPushButton {{ color: {t.ink}; background: {t.paper}; border: 1px solid {t.line};

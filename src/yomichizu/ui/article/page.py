@@ -23,7 +23,7 @@ from yomichizu.ui.article.heights import Heights
 from yomichizu.ui.article.phrases import phrase_ends
 from yomichizu.ui.article.typography import Face, Typography
 
-_STUMP = 0.4  # of the column: a shorter line of a heading looks torn
+_STUMP = 0.3  # of the column: a shorter line of a heading looks torn
 _KEPT = 600  # laid out blocks that stay in memory: some twenty screens
 
 

@@ -25,6 +25,8 @@ def phrase_ends(text: str) -> list[int]:
 def _ends(text: str, point: int) -> bool:
     before, after = text[point - 1], text[point]
     left, right = script_of(before), script_of(after)
+    if before == "ー" and point > 1 and script_of(text[point - 2]) == "kanji":
+        return right in ("kanji", "word")  # a dash, as many write it: 局面ー2025年
     if left == "mark":
         within = right == "word" and point > 1 and script_of(text[point - 2]) == "word"  # 20,654  half-life
         return before not in _OPENING and right != "mark" and not within
