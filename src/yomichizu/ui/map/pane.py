@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
@@ -53,6 +54,8 @@ class MapPane(QWidget):
         self._prominence: dict[str, float] = {}
         self._cluster_names: dict[int, str] = {}
         self._shown = GraphView()
+        self._sizes: dict[str, measures.Measure] = {}
+        self._asked: tuple[Any, ...] | None = None  # what ``_shown`` and ``_sizes`` were made for
         self.places = Places()
         self.attention = Attention()
 
@@ -254,7 +257,7 @@ class MapPane(QWidget):
         """Work out what is shown, where it stands, and show it."""
         self._layouter.cancel()
         if self._map is None or not self._map.nodes:
-            self._shown, self._path = GraphView(), None
+            self._shown, self._path, self._asked = GraphView(), None, None
             self.canvas.set_picture(None)
             self._tell()
             return
@@ -264,30 +267,32 @@ class MapPane(QWidget):
             self._path = path_through(self._map, look.filter, *look.path, scope=self._scope)
         way = (self._path.nodes, self._path.relations) if self._path else ((), ())
         also = frozenset(way[0]), frozenset(way[1])
-        self._shown = view_of(self._map, look.filter, scope=self._scope, focus=look.focus, also=also)
+        asked = (self._map, look.filter, self._scope, look.focus, also)
+        if self._asked is None or self._asked[0] is not self._map or self._asked[1:] != asked[1:]:
+            self._shown = view_of(self._map, look.filter, scope=self._scope, focus=look.focus, also=also)
+            self._sizes = measures.measures(self._shown.nodes, self._prominence)
+            self._asked = asked
         self.attention.path = way
         self.attention.pinned = self.pinned
         self._tell()
         self.stage.set_margins(self._shown, self.chips.room)
-        sizes = measures.measures(self._shown.nodes, self._prominence)
+        sizes = self._sizes
         camera = self.canvas.camera
         room = opening.room_in(camera.width, camera.height, self.canvas.margins)
-        order = arranging.order_of(
-            self._shown,
-            sizes,
-            self._method,
-            previous=self.places.of(self.picture_key()),
-            pinned=self.pinned,
-            pane=room,
-        )
-        view = self._shown
+        view, method, pinned = self._shown, self._method, self.pinned
+        known = self.places.of(self.picture_key())
+        ids = [node.id for node in view.nodes]
+
+        def order() -> arranging.Order:
+            return arranging.order_of(view, sizes, method, previous=known, pinned=pinned, pane=room)
+
         if not self._following:
-            self._layouter.arrange(order, lambda found: self._arranged(view, sizes, found, glide))
+            self._layouter.arrange(ids, order, lambda found: self._arranged(view, sizes, found, glide), known)
             return
 
         def arrange() -> None:
             if view is self._shown:
-                self._layouter.arrange(order, draw)
+                self._layouter.arrange(ids, order, draw, known)
 
         def draw(found: Positions) -> None:
             QTimer.singleShot(1, self, lambda: self._arranged(view, sizes, found, glide))
