@@ -110,6 +110,11 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
         self.hands.forget()
         self.refresh()
 
+    def prepare(self, picture: Picture, camera: Camera) -> None:
+        """Half of the work for ``picture`` before ``camera``, which will be shown in another turn."""
+        ratio = self.devicePixelRatioF()
+        painting.prepare(Scene(picture, self.theme, camera, self.colouring, self.sprites, ratio))
+
     def set_theme(self, theme: Theme) -> None:
         self.theme = theme
         self.sprites.clear()

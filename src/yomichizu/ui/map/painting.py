@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
 from yomichizu.graph.labelling import visible_labels
 from yomichizu.graph.view import EdgeStyle
@@ -197,6 +197,15 @@ def paint_base(painter: QPainter, scene: Scene) -> None:
         painter.setOpacity(1.0)
     _paint_symbols(painter, scene, scene.on_screen)
     _paint_names(painter, scene, scene.named)
+
+
+def prepare(scene: Scene) -> None:
+    """Print symbols and names, so that the first frame need not."""
+    nothing = QPixmap(1, 1)
+    painter = QPainter(nothing)
+    _paint_symbols(painter, scene, scene.on_screen)
+    _paint_names(painter, scene, scene.named)
+    painter.end()
 
 
 def paint_focus(painter: QPainter, scene: Scene, focus: Focus) -> None:

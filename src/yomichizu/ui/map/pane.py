@@ -318,7 +318,10 @@ class MapPane(QWidget):
                 self.stage.complete(picture)
                 self.overview.settle()
             elif view is self._shown:
-                self._show(picture, glide)
+                self.stage.prepare(picture)
+                QTimer.singleShot(
+                    0, self, lambda: self._show(picture, glide) if view is self._shown else None
+                )
 
         self._layouter.compose(lambda: compose(view, sizes, found, names=self._cluster_names), complete)
 

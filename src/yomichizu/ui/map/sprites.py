@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
 from yomichizu.model import NodeType
 from yomichizu.ui.map import lettering
@@ -31,6 +31,7 @@ MOST = 12_000_000  #: pixels on all sheets together, after which they are thrown
 SHEET = 1024  #: pixels a side of a sheet, unless what it holds is larger
 MOST_ORDERS = 24  #: that are remembered
 BACKDROP = 12_000_000  #: pixels of a backdrop up to which it is kept
+FINE = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
 HALO = 2.2  #: pixels of background around a letter at scale 1
 PILL_RADIUS = 15.0  #: of a pill's ends, at most
 
@@ -345,11 +346,9 @@ class Sprites:
         image.fill(Qt.GlobalColor.transparent)
         painter = QPainter(image)
         number = len(self._sheets)
+        painter.setRenderHints(FINE)
         for sprite, left, top, wide, high in shelves:
-            painter.resetTransform()
-            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-            painter.translate(left + wide / 2, top + high / 2)
-            painter.scale(factor, factor)
+            painter.setTransform(QTransform(factor, 0, 0, factor, left + wide / 2, top + high / 2))
             sprite.paint(painter)
             self._spots[factor, sprite] = _Spot(number, left, top, wide, high)
         painter.end()

@@ -116,6 +116,12 @@ class Stage(QObject):
 
         self._glide.start(step, arrive, self.pace)
 
+    def prepare(self, picture: Picture) -> None:
+        """Half of the work for a large picture, which will be shown in another turn of the event loop."""
+        canvas = self._canvas
+        goal = canvas.camera.fitted(picture.bounds, canvas.margins) if self.follows else canvas.camera
+        canvas.prepare(picture, goal)
+
     def complete(self, picture: Picture) -> None:
         """The picture that is shown, or that the nodes glide to, now with all that belongs to it."""
         self._target = picture
