@@ -145,3 +145,30 @@ def test_a_long_text_has_no_endless_tail() -> None:
     text = "".join(f"第{chr(0x4E00 + i)}技術の新素材{chr(0x5000 + i)}研究。" for i in range(2000))
     analysis = analysed(text, "themes", {})
     assert len(analysis.themes) < 0.02 * len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "theme", "never"),
+    [
+        ("各校とも投手起用に苦心する。投手起用の難しさ。", "投手起用", "各校とも投手起用"),
+        ("煮汁ごと冷蔵庫に入れる。冷蔵庫は便利だ。", "冷蔵庫", "煮汁ごと冷蔵庫"),
+        (
+            "クリーンエネルギー分野は広い。クリーンエネルギー分野を見る。",
+            "クリーンエネルギー",
+            "クリーンエネルギー分野",
+        ),
+        ("全固体電池を量産する。全固体電池は軽い。", "全固体電池", "固体電池"),
+        ("全加盟国が従う。加盟国は多い。", "加盟国", "全加盟国"),
+        ("しょうがを切る。しょうが煮を作る。しょうがを焼く。しょうが煮を食べる。", "しょうが", "しょう"),
+    ],
+)
+def test_compounds_are_neither_cut_nor_glued(text: str, theme: str, never: str) -> None:
+    labels = _labels(text)
+    assert theme in labels
+    assert never not in labels
+
+
+def test_who_acts_weighs_less_than_what_it_is_about() -> None:
+    text = "海運会社は脱炭素燃料を選ぶ。脱炭素燃料は高い。海運会社は悩む。"
+    labels = _labels(text)
+    assert labels.index("脱炭素燃料") < (labels.index("海運会社") if "海運会社" in labels else len(labels))

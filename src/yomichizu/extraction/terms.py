@@ -68,6 +68,8 @@ def role_of(feature: Feature, surface: str) -> int:
             mask |= COUNTER
         return mask if _WORD.match(surface) else 0
     if pos1 == "接尾辞":
+        if pos2 == "名詞的" and surface in stop_words()["never"] and _HIRAGANA.fullmatch(surface):
+            return 0  # 各校とも|投手起用, 煮汁ごと|冷蔵庫; but 働き|方
         if pos2 == "名詞的":
             return BACK | COUNTER if pos3 == "助数詞" else BACK
         return LINK if surface == "的" else 0
@@ -202,7 +204,8 @@ def term_slices(key: Sequence[str], roles: Sequence[int], actor: int = 0) -> Ite
     ]
     for first in range(min(count, _WIDEST)):
         role = roles[first]
-        if not role & (NOUN | NUMBER | FRONT | STEM) or key[first] in never_first or 0 < first < actor:
+        stopped = key[first] in never_first and not (first == 0 and role == FRONT)
+        if not role & (NOUN | NUMBER | FRONT | STEM) or stopped or 0 < first < actor:
             continue
         for last in range(first + 1, min(count, first + LONGEST) + 1):
             if not ends[last - 1] or (first == 0 and last <= actor):

@@ -9,10 +9,12 @@ and how rare their words are in general text.
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from yomichizu.assets import resources
@@ -21,6 +23,7 @@ from yomichizu.extraction.analysis import AnalysedSentence, Analysis, Thing, Tok
 from yomichizu.extraction.names_index import fold
 from yomichizu.extraction.terms import (
     ADVERBIAL,
+    FRONT,
     LONGEST,
     NOUN,
     VERBAL,
@@ -109,6 +112,18 @@ def rarity(word: str) -> float:
     return 1.0 - math.log1p(table.get(word, 0)) / math.log1p(documents)
 
 
+_WHOLE = "全"
+_ACTS = 0.7  #: rarity left to who acts in the text rather than what it is about: 海運会社, 研究チーム, 専門医
+_ACTING = re.compile(
+    r"(?:者|員|士|師|医|長|官|職|人|家族|会社|メーカー|業者|企業|各社|事業者|チーム|グループ|機関|団体|組合|部会|課|係)$"
+)
+
+
+def acts(part: Key) -> bool:
+    """Whether a compound names people or a body: its themes are what they do."""
+    return len(part) > 1 and _ACTING.search(part[-1]) is not None
+
+
 class _Extractor:
     def __init__(self, analysis: Analysis, control: Control) -> None:
         self.analysis = analysis
@@ -117,6 +132,7 @@ class _Extractor:
         self.types: dict[Key, _RunType] = {}
         self.phrases: dict[tuple[Key, Key], _Phrase] = {}
         self.sections: set[int] = set()
+        self._prefixed: Counter[Key] = Counter()
         self._stop = stop_words()
 
     # -- candidates ---------------------------------------------------------------------------
@@ -136,6 +152,22 @@ class _Extractor:
             section = heading_number.get(passage.heading or "", -1)
             self.sections.add(section)
             self._collect(sentence, finder, blocked, blocked_starts, weight, section)
+        self._keep_prefixes()
+
+    def _keep_prefixes(self) -> None:
+        """全 counts what follows (全加盟国), unless the text never says one without the other: 全固体電池."""
+        for key, count in self._prefixed.items():
+            kind = self.types[key]
+            if count < 2 or count != len(kind.places) or kind.actor:
+                continue
+            longer = (_WHOLE, *key)
+            places = [p._replace(starts=(p.starts[0] - len(_WHOLE), *p.starts)) for p in kind.places]
+            del self.types[key]
+            self.types[longer] = _RunType((FRONT, *kind.roles), 0, places)
+            for pair in [pair for pair in self.phrases if pair[0] == key]:
+                phrase = self.phrases.pop(pair)
+                moved = [p._replace(starts=(p.starts[0] - len(_WHOLE), *p.starts[1:])) for p in phrase.places]
+                self.phrases[longer, pair[1]] = _Phrase(longer, pair[1], moved)
 
     def _blocked(self) -> list[tuple[int, int, int]]:
         """(start, end, what) of people, other actors and times, sorted; overlapping ones are merged."""
@@ -173,6 +205,8 @@ class _Extractor:
                 previous = None
                 continue
             key = tuple([t.surface for t in tokens[first:last]])
+            if first and tokens[first - 1].surface == _WHOLE and tokens[first - 1].end == tokens[first].start:
+                self._prefixed[key] += 1
             occurrence = Occurrence(
                 (*[t.start for t in tokens[first:last]], tokens[last - 1].end), weight, section
             )
@@ -265,7 +299,7 @@ class _Extractor:
         surface = "".join(part)
         if surface in self._stop["alone"] or surface in self._stop["never"] or len(surface) < 2:
             return 0.0
-        own = rarity(surface)
+        own = rarity(surface) * (_ACTS if acts(part) else 1.0)
         if len(part) == 1:
             if own < 0.35:
                 return 0.0
@@ -318,6 +352,7 @@ class _Extractor:
                 continue
             labels = sorted(theme.surfaces, key=lambda s: -theme.surfaces[s])
             things.append(Thing(NodeType.THEME, labels, sorted(theme.spans), score=score))
+        things = _without_fragments(things)
         things.sort(key=lambda t: (-t.score, t.spans[0]))
         limit = int(12 + 0.9 * math.sqrt(len(self.text)))
         return things[:limit]
@@ -378,3 +413,13 @@ class _Extractor:
             for place in phrase.places:
                 shares[place.starts[1]] = 0.0
         return shares
+
+
+_HIRAGANA = re.compile(r"[ぁ-んー]+")
+
+
+def _without_fragments(things: list[Thing]) -> list[Thing]:
+    """Without pieces of a word in hiragana that was cut elsewhere: しょう of しょうが|煮 beside しょうが."""
+    kana = sorted(t.labels[0] for t in things if _HIRAGANA.fullmatch(t.labels[0]))
+    pieces = {one for one, after in pairwise(kana) if after.startswith(one)}
+    return [t for t in things if t.labels[0] not in pieces]
