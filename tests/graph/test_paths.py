@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from yomichizu.graph.paths import ego, path_between
-from yomichizu.graph.search import find_nodes, folded
+from yomichizu.graph.paths import Path, ego, path_between, path_through
+from yomichizu.graph.search import find_nodes, folded, matching_name
+from yomichizu.graph.view import Filter
 from yomichizu.model import Evidence, KnowledgeMap, Node, NodeType, Relation, RelationKind
 
 PROOF = (Evidence("d1", 0, 10, None, None, "rule", 0.9),)
@@ -90,6 +91,27 @@ CITY = KnowledgeMap(
 )
 def test_find_while_typing(typed: str, found: list[str]) -> None:
     assert [node.id for node in find_nodes(CITY, typed)] == found
+
+
+@pytest.mark.parametrize("typed", ["にっぽん", "にほん", "にほ", "にっぽ", "japan"])
+def test_a_name_with_two_readings_is_found_by_both(typed: str) -> None:
+    """The dictionary reads 日本 as ニッポン; most people type にほん."""
+    country = Node("n1", NodeType.COUNTRY, "日本", "Japan", reading="ニッポン")
+    assert find_nodes(KnowledgeMap((), (country,)), typed) == [country]
+    name = {"japan": "Japan"}.get(typed, "ニッポン" if "っ" in typed else "ニホン")
+    assert matching_name(country, typed) == name
+
+
+def test_a_path_through_filters() -> None:
+    """Kinds and types that are filtered are no way; how many are drawn does not matter."""
+    map = map_of(relation("a", "b"), relation("b", "c"), relation("c", "d", RelationKind.COOCCURRENCE))
+    few = Filter(most=1, min_weight=1.0, edges_a_node=0.1)
+    assert path_through(map, few, "a", "c") == Path(("a", "b", "c"), ("ab", "bc"))
+    found = path_through(map, Filter(cooccurrence=False), "a", "d")
+    assert not found
+    assert found.filtered
+    assert not path_through(map, Filter(), "a", "e").filtered
+    assert path_through(map, Filter(hidden=frozenset("b")), "a", "c") == Path(filtered=True)
 
 
 def test_limit() -> None:

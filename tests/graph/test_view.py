@@ -247,3 +247,17 @@ def test_clusters_of_an_article_are_few_and_not_tiny(article: KnowledgeMap) -> N
     assert 3 <= len(sizes) <= 7
     assert sorted(sizes) == list(range(len(sizes)))
     assert min(sizes.values()) >= 5
+
+
+def test_what_is_wanted_besides_is_drawn_whatever_the_limits(article: KnowledgeMap) -> None:
+    """A path keeps its nodes and relations, and changes nothing else."""
+    tight = Filter(most=10, edges_a_node=0.5)
+    plain = view_of(article, tight)
+    far = article.nodes[-1].id
+    relation = next(r for r in article.relations if far in (r.source, r.target) and r.source != r.target)
+    ends = frozenset((relation.source, relation.target))
+    view = view_of(article, tight, also=(ends, frozenset((relation.id,))))
+    assert view.node_ids() == plain.node_ids() | ends
+    assert relation.id in {drawn for edge in view.edges for drawn in edge.relations}
+    focused = view_of(article, tight, focus=(frozenset((article.nodes[0].id,)), 0), also=(ends, frozenset()))
+    assert focused.node_ids() == {article.nodes[0].id} | ends

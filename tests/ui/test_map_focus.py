@@ -128,6 +128,20 @@ def test_a_card_tells_about_the_hovered_edge(view: MapView, qtbot: QtBot) -> Non
     assert "日本はロシアを<b>依存を減らす</b>。" in told
 
 
+def test_a_hovered_edge_stands_out_with_its_ends(view: MapView) -> None:
+    at = edge_spot(view, "jp", "ru")
+    before = picture(view)
+    hover(view, at)
+    after = picture(view)
+    for node in ("jp", "ru"):
+        assert colourful(after, spot(view, node)) > 0.9 * colourful(before, spot(view, node))
+    for node in ("sea", "stud"):
+        assert colourful(after, spot(view, node)) < 0.75 * colourful(before, spot(view, node))
+    darkest = min(after.pixelColor(at + QPoint(x, y)).lightness() for x in (-1, 0, 1) for y in (-1, 0, 1))
+    rest = min(before.pixelColor(at + QPoint(x, y)).lightness() for x in (-1, 0, 1) for y in (-1, 0, 1))
+    assert darkest < rest  # in ink now
+
+
 def test_a_click_on_an_edge_chooses_its_relations(view: MapView, qtbot: QtBot) -> None:
     qtbot.mouseClick(view.canvas.viewport(), LEFT, pos=edge_spot(view, "jp", "ru"))
     (relation,) = view.selection[1]
@@ -397,6 +411,34 @@ def test_a_path_draws_what_it_needs(view: MapView) -> None:
     assert set(view.path.nodes) <= view.shown.node_ids()
     drawn = {relation for edge in view.shown.edges for relation in edge.relations}
     assert set(view.path.relations) <= drawn
+
+
+@pytest.mark.parametrize("width", [520, 800, 1200])
+def test_a_long_path_fits_its_chip_into_the_pane(qtbot: QtBot, width: int) -> None:
+    """Names, then words get shorter; each step can be pressed and says all in its tip."""
+    T = NodeType
+    labels = [f"国際エネルギー安全保障協力機構{n}" for n in range(6)]
+    rows = [(f"n{i}", label, T.ORGANIZATION, 1.0 - i / 10, 0, None) for i, label in enumerate(labels)]
+    asserted = ("asserted", "affirmed")
+    links = [
+        (f"n{i}", f"n{i + 1}", "長期契約を更新する", RelationKind.ACTION, 1.0, asserted) for i in range(5)
+    ]
+    view = MapView()
+    qtbot.addWidget(view)
+    view.resize(width, 600)
+    view.show()
+    view.set_map(made_map(rows, links))
+    view.show_path("n0", "n5")
+    view.finish_moves()
+    chip = view.chips.path
+    assert len(chip.steps) == 5
+    assert chip.sizeHint().width() <= view.chips.maximumWidth()
+    assert all("長期契約を更新する" in step.toolTip() for step in chip.steps)
+    for step in chip.steps:
+        corner = step.mapTo(view, step.rect().bottomRight())
+        assert view.rect().contains(corner)
+    view.show_path("n0", "n1")
+    assert "長期契約" in chip.steps[0].text()
 
 
 def test_no_path_is_said_in_one_line(qtbot: QtBot) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from map_demo import demo_map
-from map_hands import PLAIN, edge_spot, picture, spot
+from map_hands import PLAIN, drag, edge_spot, picture, spot, wheel
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QVBoxLayout, QWidget
@@ -246,6 +246,45 @@ def test_keys_of_others_are_left_alone(view: MapView, qtbot: QtBot) -> None:
     assert [key for key in heard if key not in modifiers] == [KEY.Key_Escape, KEY.Key_P, KEY.Key_A]
     assert view.pinned == frozenset()
     view.setParent(None)
+
+
+def test_an_empty_map_takes_every_key_and_button_calmly(qtbot: QtBot) -> None:
+    view = MapView()
+    qtbot.addWidget(view)
+    view.resize(500, 400)
+    view.show()
+    asked = []
+    view.selectionRequested.connect(lambda *what: asked.append(what))
+    for key in (
+        KEY.Key_Tab,
+        KEY.Key_Right,
+        KEY.Key_Return,
+        KEY.Key_Plus,
+        KEY.Key_0,
+        KEY.Key_2,
+        KEY.Key_P,
+        KEY.Key_F2,
+    ):
+        qtbot.keyClick(view.canvas, key)
+    port, at = view.canvas.viewport(), QPoint(100, 100)
+    qtbot.mouseClick(port, Qt.MouseButton.LeftButton, pos=at)
+    qtbot.mouseDClick(port, Qt.MouseButton.LeftButton, pos=at)
+    drag(view, at, QPoint(200, 150))
+    wheel(view, at, 2)
+    for wish in (
+        view.fit,
+        view.show_more,
+        view.show_fewer,
+        view.unpin_all,
+        view.lay_out_anew,
+        view.find_on_map,
+    ):
+        wish()
+    view.show_path("a", "b")
+    assert not view.step_back()
+    assert asked == []
+    assert view.overview.isHidden()
+    assert view.empty.isVisible()
 
 
 def test_the_ring_brings_the_camera_along(view: MapView, qtbot: QtBot) -> None:

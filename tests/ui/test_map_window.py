@@ -223,6 +223,20 @@ def test_choosing_a_step_of_a_path_shows_its_evidence(qtbot: QtBot, window: Main
     assert view.path is None
 
 
+def test_items_are_found_by_their_reading(window: MainWindow) -> None:
+    """Readings come from the dictionary, whatever the text."""
+    view = map_of(window)
+    assert window.session.map is not None
+    for typed, label in (
+        ("にほん", "日本"),
+        ("べいこく", "米国"),
+        ("ちゅうとう", "中東"),
+        ("あらすか", "アラスカ"),
+    ):
+        assert label in [node.label for node in view.find_node(typed)][:3], typed
+    assert view.find_node("middle east")[0].label == "中東"
+
+
 def test_help_lists_the_keys_of_the_map(qtbot: QtBot, window: MainWindow) -> None:
     dialog = ShortcutsDialog(window.actions_table, window.docks.toggles(), window)
     qtbot.addWidget(dialog)

@@ -10,6 +10,10 @@ from yomichizu.model import KnowledgeMap, Node
 _KATAKANA = {code: code + 0x60 for code in (*range(0x3041, 0x3097), 0x309D, 0x309E)}
 
 
+# Where the dictionary knows one reading and readers use two: 日本 is ニッポン there, 依存 is イゾン.
+_ALSO_READ = (("ニッポン", "ニホン"), ("イゾン", "イソン"))
+
+
 def folded(text: str) -> str:
     """``text`` with width, case, kana and spaces made equal: 「しあとる」「ｼｱﾄﾙ」 → 「シアトル」."""
     plain = unicodedata.normalize("NFKC", text).casefold().translate(_KATAKANA)
@@ -41,7 +45,9 @@ def matching_name(node: Node, text: str) -> str:
 
 
 def _names(node: Node) -> list[str]:
-    return [name or "" for name in (node.label, node.reading, node.label_en, *node.aliases)]
+    reading = node.reading or ""
+    also = [reading.replace(one, other) for one, other in _ALSO_READ if one in reading]
+    return [node.label, reading, node.label_en or "", *node.aliases, *also]
 
 
 def _best(node: Node, wanted: str) -> tuple[int, int] | None:

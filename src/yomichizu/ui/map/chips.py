@@ -17,7 +17,9 @@ from yomichizu.ui.theme import Theme
 from yomichizu.ui.wording import relation_words
 
 NAMES = 2  #: names that a chip says in full
-LONG = 14  #: characters of a name on a path
+#: Characters of a name and of a relation's words on a path, tried one after the other until it fits.
+SHORTENED = ((20, 14), (12, 10), (9, 6), (12, 0), (7, 0), (4, 0))
+BUTTON, CHIP = 24, 70  #: pixels that a button and the chip itself take beside their words
 
 
 class Chip(QFrame):
@@ -88,6 +90,7 @@ class PathChip(Chip):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("pathChip", parent)
         self._parts: list[QWidget] = []
+        self.room = 640  #: pixels that the chip may take
         self.steps: list[QToolButton] = []
         self.close_button.setToolTip(self.tr("Let go of the path (Esc)"))
         self.close_button.setAccessibleName(self.tr("Let go of the path"))
@@ -112,27 +115,39 @@ class PathChip(Chip):
                 reset.clicked.connect(self.filtersInTheWay)
                 self._add(reset)
             return
-        long = LONG if len(labels) <= 3 else LONG // 2
-        self.show_words(_short(labels[0], long))
-        for number, (relation_id, label) in enumerate(zip(path.relations, labels[1:], strict=True)):
+        steps = []
+        for number, relation_id in enumerate(path.relations):
             relation = map.relation_by_id[relation_id]
             onwards = relation.source == path.nodes[number]
-            arrow = ("→" if onwards else "←") if relation.directed else "—"
-            back, forth = ("←" if arrow == "←" else "—"), ("→" if arrow == "→" else "—")
-            step = self.button(f"{back} {_short(relation_words(relation), long)} {forth}")
+            steps.append((relation, ("→" if onwards else "←") if relation.directed else "—"))
+        long, said = self._fitting(labels, [relation_words(relation) for relation, _ in steps])
+        self.show_words(_short(labels[0], long))
+        for number, (relation, arrow) in enumerate(steps):
+            words = relation_words(relation)
+            step = self.button(_step(words, arrow, said))
             step.setCheckable(True)
             evidence = self.tr("Show the evidence of this step (%n sentence(s))", "", len(relation.evidence))
-            step.setToolTip(evidence)
-            step.setAccessibleName(f"{labels[number]} {arrow} {label}: {relation_words(relation)}")
+            step.setToolTip(f"{words}\n{evidence}")
+            step.setAccessibleName(f"{labels[number]} {arrow} {labels[number + 1]}: {words}")
             step.setAccessibleDescription(evidence)
-            step.clicked.connect(partial(self.stepChosen.emit, (relation_id,)))
-            step.setProperty("relation", relation_id)
+            step.clicked.connect(partial(self.stepChosen.emit, (relation.id,)))
+            step.setProperty("relation", relation.id)
             self.steps.append(step)
             self._add(step)
-            name = QLabel(_short(label, long))
+            name = QLabel(_short(labels[number + 1], long))
             name.setTextFormat(Qt.TextFormat.PlainText)
             self._add(name)
         self.setAccessibleName(self.tr("Path: {names}").format(names="、".join(labels)))
+
+    def _fitting(self, labels: Sequence[str], words: Sequence[str]) -> tuple[int, int]:
+        """How many characters of a name and of a relation's words find room; 0: the arrow must do."""
+        width = self.fontMetrics().horizontalAdvance
+        for long, said in SHORTENED:
+            names = sum(width(_short(label, long)) for label in labels)
+            steps = sum(width(_step(word, "→", said)) + BUTTON for word in words)
+            if names + steps + CHIP <= self.room:
+                return long, said
+        return SHORTENED[-1]
 
     def mark(self, relations: Sequence[str]) -> None:
         """Show which step is the one whose evidence is shown."""
@@ -144,6 +159,14 @@ class PathChip(Chip):
         self.row.insertWidget(self.row.count() - 1, part)
         self._parts.append(part)
         part.show()
+
+
+def _step(words: str, arrow: str, said: int) -> str:
+    """「— 輸出 →」, or the arrow alone."""
+    if not said:
+        return arrow
+    back, forth = ("←" if arrow == "←" else "—"), ("→" if arrow == "→" else "—")
+    return f"{back} {_short(words, said)} {forth}"
 
 
 def _short(words: str, long: int) -> str:
@@ -182,6 +205,11 @@ class Chips(QWidget):
         for chip in (self.focus, self.path, self.filter):
             box.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
+
+    def set_room(self, width: int) -> None:
+        """How many pixels the pane leaves the chips."""
+        self.setMaximumWidth(max(120, width))
+        self.path.room = max(120, width)
 
     def settle(self) -> None:
         """Take the size that the visible chips need."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, QTimer, Signal
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from yomichizu.graph.annotate import community_names
@@ -374,6 +374,10 @@ class MapPane(QWidget):
         super().resizeEvent(event)
         self._place_overlays()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._place_overlays()  # only now the canvas has its size
+
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
             self._place_overlays()
@@ -394,6 +398,6 @@ class MapPane(QWidget):
         size, corner = self.canvas.viewport().size(), self.canvas.pos()
         self.empty.setGeometry(40, corner.y(), max(0, size.width() - 80), size.height())
         self.chips.move(corner + QPoint(14, 12))
-        self.chips.setMaximumWidth(max(120, size.width() - 28))
+        self.chips.set_room(size.width() - 28)
         self.stage.refit(self.chips.room)
         self.overview.settle()
