@@ -966,7 +966,7 @@
     <name>FocusChip</name>
     <message numerus="yes">
         <source>%n step(s) around</source>
-        <extracomment>names that a chip says in full characters of a name on a path</extracomment>
+        <extracomment>names that a chip says in full Characters of a name and of a relation&apos;s words on a path, tried one after the other until it fits. pixels that a button and the chip itself take beside their words</extracomment>
         <translation>
             <numerusform>周囲 %n 段</numerusform>
         </translation>
@@ -1759,7 +1759,7 @@
     <name>PathChip</name>
     <message>
         <source>Let go of the path (Esc)</source>
-        <extracomment>the ids of the relations of one step, in a tuple</extracomment>
+        <extracomment>the ids of the relations of one step, in a tuple pixels that the chip may take</extracomment>
         <translation>経路をやめる（Esc）</translation>
     </message>
     <message>
