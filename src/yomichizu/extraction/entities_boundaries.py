@@ -231,22 +231,28 @@ def _person(text: str, sentence: AnalysedSentence, guess: Guess) -> Guess | None
 
 
 def _organisation(text: str, sentence: AnalysedSentence, guess: Guess) -> Guess | None:
-    """イギリス|政府 is the country; 経済産業|大臣 names an office."""
+    """イギリス|政府 is the country; 経済産業|大臣 names an office, 小泉進次郎|農林水産|相 who holds it."""
     surface = text[guess.start : guess.end]
-    if _OFFICE.match(text, guess.end) and _MINISTRY.search(surface):
-        return None
+    if _OFFICE.match(text, guess.end) and (ministry := _MINISTRY.search(surface)):
+        end = guess.start + ministry.start()
+        return guess._replace(end=end, type="PER") if _people(sentence, guess.start, end) else None
     government = _GOVERNMENT.search(surface)
     if government is not None and government.start() > 0:
         end = guess.start + government.start()
         entry = gazetteer.known(text[guess.start : end])
         if (entry is not None and entry.type is NodeType.COUNTRY) or text[guess.start : end] in lexicon():
             return guess._replace(end=end, type="LOC")
-        people = tokens_in(sentence, guess.start, end)
-        if surface.endswith("政権") and people and all(t.feature.pos3 == "人名" for t in people):
+        if surface.endswith("政権") and _people(sentence, guess.start, end):
             return guess._replace(end=end, type="PER")  # 小泉|政権
     return guess._replace(
         start=_after_role(text, sentence, guess), end=_before_end(text, sentence, guess, outside("ORG"))
     )
+
+
+def _people(sentence: AnalysedSentence, start: int, end: int) -> bool:
+    """Whether the tokens there are people's names and nothing else."""
+    tokens = tokens_in(sentence, start, end)
+    return bool(tokens) and all(token.feature.pos3 == "人名" for token in tokens)
 
 
 def _extended(text: str, sentence: AnalysedSentence, guess: Guess) -> Guess:

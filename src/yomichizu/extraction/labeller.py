@@ -26,7 +26,7 @@ Floats = NDArray[np.float32]
 CHUNK = 4000  #: tokens that are scored at once
 _BUCKET = np.uint32(12)  #: lowest bits of a feature's key, left out of its bucket's number
 #: What a field's score and a network's log-probability count; chosen on documents of WAC dev and web texts.
-FIELD, NETWORK = 0.45, 0.55
+FIELD, NETWORK = 0.5, 0.5
 _NEVER = np.float32(-20.0)  #: score of an I- label that does not go on with a name of its type
 
 
