@@ -112,6 +112,18 @@ def test_english_names_are_known_or_left_open() -> None:
     assert label_en("存在しない市", NodeType.CITY) is None
 
 
+@pytest.mark.parametrize("name", ["松江", "和田", "青年", "三河", "板橋", "广州"])
+def test_chinese_cities_do_not_take_japanese_words(name: str) -> None:
+    assert label_en(name, NodeType.CITY) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "english"), [("重慶", "Chongqing"), ("広州", "Guangzhou"), ("釜山", "Busan")]
+)
+def test_but_well_known_ones_are_there(name: str, english: str) -> None:
+    assert label_en(name, NodeType.CITY) == english
+
+
 def test_gazetteers_have_no_names_of_things() -> None:
     assert len(entries()) > 4000
     assert {e.type.kind for e in entries().values()} == {NodeType.COUNTRY.kind}
