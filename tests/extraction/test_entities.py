@@ -33,6 +33,7 @@ def names(text: str) -> dict[str, NodeType]:
         ("外務省は声明を発表した。", "外務省", NodeType.GOVERNMENT),
         ("株式会社小学館が新しい雑誌を出す。", "株式会社小学館", NodeType.COMPANY),
         ("夏目漱石の本を読んだ。", "夏目漱石", NodeType.PERSON),
+        ("斉藤鉄夫国土交通大臣が視察した。", "斉藤鉄夫", NodeType.PERSON),
         ("日本企業が参加した。", "日本企業", NodeType.GROUP),
         ("アラスカ産LNGの輸出が増える。", "アラスカ産LNG", NodeType.RESOURCE),
         ("経済版2+2を強化する。", "経済版2+2", NodeType.FRAMEWORK),

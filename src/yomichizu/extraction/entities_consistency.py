@@ -93,9 +93,11 @@ def _vote(
     for g in guesses:
         name = text[g.start : g.end]
         likeliest[name] = max(g.confidence, likeliest.get(name, 0.0))
+        tokens = tokens_in(sentences[g.sentence], g.start, g.end)
+        if g.type == "PER" and [t.feature.pos4 for t in tokens] == ["姓", "名"]:
+            likeliest[name] = 1.0  # 斉藤|鉄夫
         if not name.isascii() and all(
-            t.feature.pos2 != "固有名詞" and (t.feature.goshu or t.surface.isascii())
-            for t in tokens_in(sentences[g.sentence], g.start, g.end)
+            t.feature.pos2 != "固有名詞" and (t.feature.goshu or t.surface.isascii()) for t in tokens
         ):
             common.add(name)
     winner = {
