@@ -88,6 +88,7 @@ _PLACE_PARTS = frozenset(
 _MARKS = ("補助記号", "空白")
 _OPENING, _CLOSING = "(（〈[［", ")）〉]］"
 _COORDINATED = 3  #: clauses one before the other
+_MEMBERS = 40  #: of one coordination that are looked at, so that endless lists stay linear
 _TOPICS = 3  #: topics before a noun that may govern it
 _BRACKETED = 20  #: bunsetsu that brackets may hold
 # Nouns that carry a clause without making it a relative one: 減らすことができる, 増やす方針だ.
@@ -144,6 +145,8 @@ class Clause:
         self.index = index
         self.text = text
         self.span = sentence.span
+        self._tails: dict[int, list[str]] = {}
+        self._heads: dict[int, list[str]] = {}
         self._token_ends = [t.end for t in sentence.tokens]
 
     @cached_property
@@ -165,9 +168,12 @@ class Clause:
 
     def tail(self, number: int) -> list[str]:
         """The function words of a bunsetsu, as written, without punctuation: ["など", "の"]."""
-        bunsetsu = self.sentence.bunsetsu[number]
-        tokens = self.sentence.tokens[self._closed.get(number, bunsetsu.content_end) : bunsetsu.last]
-        return [t.surface for t in tokens if t.feature.pos1 not in ("補助記号", "空白")]
+        known = self._tails.get(number)
+        if known is None:
+            bunsetsu = self.sentence.bunsetsu[number]
+            tokens = self.sentence.tokens[self._closed.get(number, bunsetsu.content_end) : bunsetsu.last]
+            known = self._tails[number] = [t.surface for t in tokens if t.feature.pos1 not in _MARKS]
+        return known
 
     @cached_property
     def _closed(self) -> dict[int, int]:
@@ -192,7 +198,9 @@ class Clause:
 
     def heads_of(self, number: int) -> list[str]:
         """Nodes that the noun phrase of a bunsetsu stands for by its own words."""
-        return self.heads(self.outer(number))
+        if number not in self._heads:
+            self._heads[number] = self.heads(self.outer(number))
+        return list(self._heads[number])
 
     def content(self, number: int) -> Span:
         """The content words of a bunsetsu."""
@@ -213,6 +221,7 @@ class Clause:
         """
         end = span.end
         depth = 0
+        limit = self._bracket_limit(span)
         allowed: frozenset[NodeType] | None = None  # by the words that follow the name
         while True:
             ending = [row for row in self.index.ending_at(end) if not self.index.is_time(row[2])]
@@ -227,7 +236,7 @@ class Clause:
                 return []
             token = self.sentence.tokens[at]
             depth += (token.surface[-1:] in _CLOSING) - (token.surface[:1] in _OPENING)
-            if depth < 0 or token.start < self._bracket_limit(span):
+            if depth < 0 or token.start < limit:
                 return []
             if depth == 0 and token.surface not in _TRANSPARENT and token.feature.pos1 not in _MARKS:
                 kinds = _followed(token)
@@ -273,6 +282,8 @@ class Clause:
         members = [number]
         for member in members:
             members.extend(c for c in self.children[member] if self.sentence.bunsetsu[c].parallel)
+            if len(members) >= _MEMBERS:
+                break
         return sorted(members)
 
     def is_topic(self, number: int) -> bool:
@@ -317,7 +328,7 @@ class Clause:
             if self._adnominal(number):
                 actors = self.actors_of(phrase.head)
             elif self._is_clause(number):
-                topic = self._topic_over(number)
+                topic = self.topic_over(number)
                 if topic is not None:
                     actors = self.actors_of(topic)
                 elif self.about and not self._has_subject(number) and not self.topic_places:
@@ -337,8 +348,8 @@ class Clause:
         """A defining noun that ends the sentence or a clause before its end, in no relative clause."""
         return self.is_main(number)
 
-    def _topic_over(self, number: int) -> int | None:
-        """The last topic before a defining noun that governs it."""
+    def topic_over(self, number: int) -> int | None:
+        """The last topic before a noun that governs it."""
         last = bisect_left(self.topic_places, number)
         for place in reversed(self.topic_places[max(0, last - _TOPICS) : last]):
             if self.sentence.bunsetsu[place].head >= number:

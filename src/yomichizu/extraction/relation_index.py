@@ -36,6 +36,8 @@ class MentionIndex:
         self._starts = [row[0] for row in self._rows]
         self._longest = max((end - start for start, end, _ in self._rows), default=0)
         self.types = {node.id: node.type for node in nodes}
+        self._times = {node.id for node in nodes if node.kind is NodeKind.TIME}
+        self._actors = {node.id for node in nodes if node.kind is NodeKind.ACTOR}
 
     def within(self, span: Span) -> list[tuple[int, int, str]]:
         """(start, end, node id) of the mentions that lie wholly in ``span``, in text order."""
@@ -56,7 +58,7 @@ class MentionIndex:
         return [row for row in self._rows[first:last] if row[1] == end]
 
     def is_time(self, node: str) -> bool:
-        return self.types[node].kind is NodeKind.TIME
+        return node in self._times
 
     def is_actor(self, node: str) -> bool:
-        return self.types[node].kind is NodeKind.ACTOR
+        return node in self._actors

@@ -62,9 +62,9 @@ def _owners(clause: Clause, number: int) -> tuple[list[str], float]:
             return [n for n in clause.heads_of(child) if clause.index.is_actor(n)], 0.7
         if not clause.sentence.bunsetsu[child].parallel:
             return [], 0.0  # 生まれた|場所は
-    places = [n for n in clause.topic_places if n < number and clause.actors_of(n)]
-    if places and clause.sentence.bunsetsu[places[-1]].head >= number:
-        return clause.actors_of(places[-1]), 0.6
+    place = clause.topic_over(number)
+    if place is not None and (owners := clause.actors_of(place)):
+        return owners, 0.6
     return list(clause.about), 0.5
 
 

@@ -41,6 +41,8 @@ _LONGEST_OBJECT = 10  #: code points of an object that still makes a readable la
 _WHERE = frozenset([CaseRole.NI, CaseRole.DE, CaseRole.KARA, CaseRole.HE, CaseRole.MADE])
 _WIDEST = 3  #: steps from a place to what it is in
 
+_MOST = 24  #: nodes of one case that are related; a longer list is a catalogue
+
 Targets = dict[CaseRole, list[str]]
 
 
@@ -193,6 +195,8 @@ def _resolved(statement: Statement, site: StatementSite, clause: Clause) -> tupl
                 known.extend(n for n in _wider(clause, number, found) if n not in known)
         if argument.role is CaseRole.WO:
             objects.append(clause.text[argument.start : argument.end])
+    for nodes in roles.values():
+        del nodes[_MOST:]
     if site.kind == "noun":
         for role, nodes in _noun_phrase_roles(statement, site, clause).items():
             roles.setdefault(role, nodes)
