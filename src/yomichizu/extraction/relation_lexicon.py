@@ -18,6 +18,7 @@ class Lexicon(NamedTuple):
     place: frozenset[str]
     member: frozenset[str]
     empty: frozenset[str]
+    office: frozenset[str]
 
 
 @cache

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from yomichizu.extraction.analysis import StatementSite
 from yomichizu.extraction.relation_context import Clause
+from yomichizu.extraction.relation_definitions import kind_of, named_rest
 from yomichizu.extraction.relation_index import ACTING, BODIES, DOERS, PLACES, Found
 from yomichizu.extraction.relation_lexicon import lexicon
 from yomichizu.extraction.statements import deep_roles
@@ -91,10 +92,16 @@ def from_statement(
             directed = not (symmetric and role is CaseRole.TO)
             confidence = 0.75 if role in (CaseRole.WO, CaseRole.NI, CaseRole.TO, CaseRole.HE) else 0.6
             yield Found(agent, target, word, kind, directed, evidence(rule, confidence * sure))
-        for target in _inner(statement, clause) if lemma not in words.empty and _acts(agent, clause) else ():
+        if lemma in words.empty or not _acts(agent, clause):
+            continue
+        for target in _inner(statement, clause):
             if target != agent and target not in agents:
                 made = evidence("object's complement", 0.6 * sure)
                 yield Found(agent, target, label, RelationKind.ACTION, True, made)
+        for target, word in _offices(statement, clause):
+            if target not in agents:
+                kind = kind_of(clause.index.types[agent], clause.index.types[target])
+                yield Found(agent, target, word, kind, True, evidence("office in a predicate", 0.6 * sure))
     for thing in roles.get(CaseRole.WO, []):
         for role in _ENDS:
             for target in roles.get(role, []):
@@ -298,6 +305,26 @@ def _inner(statement: Statement, clause: Clause) -> Iterator[str]:
                     for node in clause.heads_of(member):
                         if clause.index.types[node].kind is NodeKind.ACTOR:
                             yield node
+
+
+def _offices(statement: Statement, clause: Clause) -> Iterator[tuple[str, str]]:
+    """(node, label) of offices with the name of what they belong to: 東京大学|教授に就任, 同省|局長を務める."""
+    for argument in statement.arguments:
+        particle = {CaseRole.WO: "を", CaseRole.NI: "に", CaseRole.TO: "と"}.get(argument.role)
+        number = clause.bunsetsu_at(argument.end - 1)
+        span = clause.content(number)
+        if particle is None or argument.end < span.end or clause.heads_of(number):
+            continue
+        lemma = statement.predicate.lemma
+        if lemma not in lexicon().office:
+            continue
+        for member in clause.with_coordinated(number):
+            span = clause.content(member)
+            inside = [row for row in clause.index.within(span) if clause.index.is_actor(row[2])]
+            label, _ = named_rest(clause, span)
+            if inside and label and max(row[1] for row in inside) < span.end:
+                end = max(row[1] for row in inside)
+                yield from ((node, label) for _, stop, node in inside if stop == end)
 
 
 def _lacks_subject(statement: Statement, site: StatementSite, clause: Clause) -> bool:
