@@ -2291,6 +2291,10 @@
         <translation>「BをZとする」</translation>
     </message>
     <message>
+        <source>office that somebody has</source>
+        <translation>役職「A教授に就任」</translation>
+    </message>
+    <message>
         <source>name in brackets behind a name</source>
         <translation>名前の後の括弧「A(B)」</translation>
     </message>

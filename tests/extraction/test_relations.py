@@ -91,6 +91,11 @@ def edges(text: str) -> set[tuple[str, str, str, str]]:
             "欧州連合は、ロシアからの天然ガス輸入を停止する。",
             ("欧州連合", "天然ガス輸入を停止", "ロシア", "action"),
         ),
+        # offices, by compound and by の
+        ("山田太郎は東京大学教授に就任した。", ("山田太郎", "教授", "東京大学", "member_of")),
+        ("山田太郎は東京大学の学長になった。", ("山田太郎", "学長", "東京大学", "member_of")),
+        # a name with its case that the model passed over
+        ("山田太郎は東京大学にも入学した。", ("山田太郎", "入学", "東京大学", "member_of")),
         # membership
         ("日本は国際連合に加盟した。", ("日本", "加盟", "国際連合", "member_of")),
     ],

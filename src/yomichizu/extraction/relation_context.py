@@ -4,86 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 
-from yomichizu.extraction.analysis import AnalysedSentence, Feature, Token
-from yomichizu.extraction.predicates import TITLES
+from yomichizu.extraction.analysis import AnalysedSentence, Token
 from yomichizu.extraction.relation_index import PLACES, MentionIndex
+from yomichizu.extraction.relation_words import may_follow, words
+from yomichizu.extraction.subjects import explained_nouns
 from yomichizu.model import NodeType, Span
-
-# Words behind a name that leave it what it is: 日本側が, MicrosoftやAmazonなどが, 米国内で.
-_TRANSPARENT = frozenset(
-    ["側", "等", "など", "ら", "達", "たち", "内", "間", "自身", "自体", "氏", "さん", "様", "君"]
-)
-
-# Parts of a place that are still there: 江西省北東部を, オリッサ州沿岸に, シアトル郊外で.
-_PLACE_PARTS = frozenset(
-    [
-        *(
-            "東",
-            "西",
-            "南",
-            "北",
-            "東部",
-            "西部",
-            "南部",
-            "北部",
-            "中部",
-        ),
-        *(
-            "北東",
-            "北西",
-            "南東",
-            "南西",
-            "部",
-            "岸",
-            "東岸",
-            "西岸",
-            "南岸",
-        ),
-        *(
-            "北岸",
-            "沿岸",
-            "沿海",
-            "沿い",
-            "沖",
-            "郊外",
-            "近郊",
-            "中心",
-            "中央",
-        ),
-        *(
-            "市内",
-            "県内",
-            "都内",
-            "国内",
-            "全土",
-            "全域",
-            "各地",
-            "一帯",
-            "周辺",
-        ),
-        *(
-            "付近",
-            "地方",
-            "地区",
-            "地域",
-            "内陸",
-            "域",
-            "端",
-            "最",
-            "県境",
-        ),
-        *(
-            "海岸",
-            "河口",
-            "上流",
-            "中流",
-            "下流",
-            "流域",
-        ),
-    ]
-)
 
 _MARKS = ("補助記号", "空白")
 _OPENING, _CLOSING = "(（〈[［", ")）〉]］"
@@ -91,46 +18,7 @@ _COORDINATED = 3  #: clauses one before the other
 _MEMBERS = 40  #: of one coordination that are looked at, so that endless lists stay linear
 _TOPICS = 3  #: topics before a noun that may govern it
 _BRACKETED = 20  #: bunsetsu that brackets may hold
-# Nouns that carry a clause without making it a relative one: 減らすことができる, 増やす方針だ.
-_FORMAL = frozenset(
-    [
-        "こと",
-        "事",
-        "の",
-        "必要",
-        "方針",
-        "見通し",
-        "予定",
-        "計画",
-        "考え",
-        "構え",
-        "可能性",
-        "つもり",
-        "もの",
-        "ため",
-        "為",
-    ]
-)
-_ONE_OF = frozenset(
-    ["一つ", "ひとつ", "1つ", "１つ", "一人", "ひとり", "1人", "一員", "一種", "一部", "一", "うち", "代表"]
-)
 _CASES = frozenset(["が", "を", "に", "と", "で", "から", "へ", "まで", "より", "の", "は", "も"])
-
-
-@cache
-def _by_feature(feature: Feature) -> bool:
-    """A common noun that can be a title: 大統領, 選手, 相, 米 in 米大統領; not the deed of 首相訪米."""
-    if feature.pos1 == "接尾辞" or feature.pos2 == "固有名詞":
-        return True
-    return feature.pos1 in ("名詞", "接頭辞") and not feature.pos3.startswith(("サ変", "副詞可能", "助数詞"))
-
-
-def _followed(token: Token) -> frozenset[NodeType]:
-    """Which names a word may follow without becoming their head: ガザ|南部, 石破|首相."""
-    kinds = PLACES if token.surface in _PLACE_PARTS else frozenset[NodeType]()
-    if token.surface in TITLES or _by_feature(token.feature):
-        kinds |= {NodeType.PERSON}
-    return kinds
 
 
 class Clause:
@@ -238,8 +126,8 @@ class Clause:
             depth += (token.surface[-1:] in _CLOSING) - (token.surface[:1] in _OPENING)
             if depth < 0 or token.start < limit:
                 return []
-            if depth == 0 and token.surface not in _TRANSPARENT and token.feature.pos1 not in _MARKS:
-                kinds = _followed(token)
+            if depth == 0 and token.surface not in words().transparent and token.feature.pos1 not in _MARKS:
+                kinds = may_follow(token)
                 allowed = kinds if allowed is None else allowed & kinds
                 if not allowed:
                     return []
@@ -259,7 +147,7 @@ class Clause:
         found = self.heads_of(number)
         if not any(self.index.is_actor(n) for n in found):
             found = list(self.subjects.get(number, found))
-            part = all(t.surface in _PLACE_PARTS for t in self.content_tokens(number))
+            part = all(t.surface in words().part for t in self.content_tokens(number))
         else:
             part = False
         for child in self.children[number]:
@@ -365,7 +253,7 @@ class Clause:
             if member != number and not self._nominal(member):
                 continue
             yield member
-            if self._text(member) in _ONE_OF:
+            if self._text(member) in words().one_of:
                 for child in self.children[member]:
                     if self.tail(child)[-1:] == ["の"] and not self.heads_of(child):
                         yield from (m for m in self.with_coordinated(child) if self._nominal(m))
@@ -478,6 +366,7 @@ class Clause:
         content, tail = self.content_tokens(number), self.tail(number)
         return (
             bool(content and tail)
+            and content[-1].surface not in explained_nouns()
             and content[-1].feature.pos1 in ("名詞", "接尾辞", "代名詞")
             and tail[0] in _CASES
         )

@@ -42,6 +42,14 @@ _LONGEST_OBJECT = 10  #: code points of an object that still makes a readable la
 _WHERE = frozenset([CaseRole.NI, CaseRole.DE, CaseRole.KARA, CaseRole.HE, CaseRole.MADE])
 _WIDEST = 3  #: steps from a place to what it is in
 
+_CASE_OF = {
+    "に": CaseRole.NI,
+    "を": CaseRole.WO,
+    "で": CaseRole.DE,
+    "にて": CaseRole.DE,
+    "へ": CaseRole.HE,
+    "から": CaseRole.KARA,
+}
 _MOST = 24  #: nodes of one case that are related; a longer list is a catalogue
 
 Targets = dict[CaseRole, list[str]]
@@ -92,13 +100,14 @@ def from_statement(
             directed = not (symmetric and role is CaseRole.TO)
             confidence = 0.75 if role in (CaseRole.WO, CaseRole.NI, CaseRole.TO, CaseRole.HE) else 0.6
             yield Found(agent, target, word, kind, directed, evidence(rule, confidence * sure))
-        if lemma in words.empty or not _acts(agent, clause):
+        if not _acts(agent, clause):
             continue
-        for target in _inner(statement, clause):
-            if target != agent and target not in agents:
+        offices = dict(_offices(statement, clause))
+        for target in _inner(statement, clause) if lemma not in words.empty else ():
+            if target not in agents and target not in offices:
                 made = evidence("object's complement", 0.6 * sure)
                 yield Found(agent, target, label, RelationKind.ACTION, True, made)
-        for target, word in _offices(statement, clause):
+        for target, word in offices.items():
             if target not in agents:
                 kind = kind_of(clause.index.types[agent], clause.index.types[target])
                 yield Found(agent, target, word, kind, True, evidence("office in a predicate", 0.6 * sure))
@@ -202,12 +211,28 @@ def _resolved(statement: Statement, site: StatementSite, clause: Clause) -> tupl
                 known.extend(n for n in _wider(clause, number, found) if n not in known)
         if argument.role is CaseRole.WO:
             objects.append(clause.text[argument.start : argument.end])
+    if site.kind == "verb":
+        _particles(site, clause, roles)
     for nodes in roles.values():
         del nodes[_MOST:]
     if site.kind == "noun":
         for role, nodes in _noun_phrase_roles(statement, site, clause).items():
             roles.setdefault(role, nodes)
     return roles, objects
+
+
+def _particles(site: StatementSite, clause: Clause, roles: Targets) -> None:
+    """Names that depend on the verb with a case and that the statement passed over: 大学にも|入学した."""
+    known = {node for nodes in roles.values() for node in nodes}
+    for child in clause.children[site.bunsetsu]:
+        tail = clause.tail(child)
+        role = _CASE_OF.get(tail[0]) if tail and not clause.sentence.bunsetsu[child].parallel else None
+        if role is None or clause.sentence.bunsetsu[child].particle not in ("", "にて"):
+            continue
+        for member in clause.with_coordinated(child):
+            for node in clause.actors_of(member):
+                if node not in known:
+                    roles.setdefault(role, []).append(node)
 
 
 def _wider(clause: Clause, number: int, found: list[str]) -> Iterator[str]:
@@ -308,20 +333,21 @@ def _inner(statement: Statement, clause: Clause) -> Iterator[str]:
 
 
 def _offices(statement: Statement, clause: Clause) -> Iterator[tuple[str, str]]:
-    """(node, label) of offices with the name of what they belong to: 東京大学|教授に就任, 同省|局長を務める."""
+    """(node, label) of offices with the name of what they belong to: 東京大学|教授に就任."""
     for argument in statement.arguments:
-        particle = {CaseRole.WO: "を", CaseRole.NI: "に", CaseRole.TO: "と"}.get(argument.role)
         number = clause.bunsetsu_at(argument.end - 1)
         span = clause.content(number)
-        if particle is None or argument.end < span.end or clause.heads_of(number):
-            continue
-        lemma = statement.predicate.lemma
-        if lemma not in lexicon().office:
+        office = argument.role in (CaseRole.WO, CaseRole.NI, CaseRole.TO) and argument.end >= span.end
+        if not office or clause.actors_of(number) or statement.predicate.lemma not in lexicon().office:
             continue
         for member in clause.with_coordinated(number):
             span = clause.content(member)
             inside = [row for row in clause.index.within(span) if clause.index.is_actor(row[2])]
             label, _ = named_rest(clause, span)
+            if not inside:
+                for child in clause.children[member]:
+                    if clause.tail(child) == ["の"]:  # 明治学院の|教師になる
+                        yield from ((node, label) for node in clause.actors_of(child))
             if inside and label and max(row[1] for row in inside) < span.end:
                 end = max(row[1] for row in inside)
                 yield from ((node, label) for _, stop, node in inside if stop == end)

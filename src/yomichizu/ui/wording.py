@@ -87,6 +87,7 @@ _RULES: dict[str, object] = {
     "ZはBである": QT_TRANSLATE_NOOP("Wording", "role and who or what has it"),
     "ZにBがいる": QT_TRANSLATE_NOOP("Wording", "role and who or what there is in it"),
     "BをZとする": QT_TRANSLATE_NOOP("Wording", "who or what is made to have a role"),
+    "office in a predicate": QT_TRANSLATE_NOOP("Wording", "office that somebody has"),
     "A(B)": QT_TRANSLATE_NOOP("Wording", "name in brackets behind a name"),
     "same sentence": QT_TRANSLATE_NOOP("Wording", "named in the same sentence"),
 }
