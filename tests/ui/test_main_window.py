@@ -88,6 +88,22 @@ def test_highlight_in_place_is_remembered(qtbot: QtBot, window: MainWindow) -> N
     window.actions_table["passage_highlight"].trigger()
     assert window.settings.get(PASSAGE_MODE) == "highlight"
     assert window.actions_table["passage_highlight"].isChecked()
+    settled(qtbot, window)
+    session, view = window.session, window.panes["map"]
+    assert session.document is not None
+    assert session.map is not None
+    before = {n.id: tuple(at) for n, at in zip(view.shown.nodes, view.canvas.picture.centres, strict=True)}
+    passage = next(p for p in session.document.passages if p.role is Role.PARAGRAPH)
+    window.panes["article"].area.select(passage.span, quiet=False)
+    settled(qtbot, window)
+    picture = view.canvas.picture
+    places = {n.id: tuple(at) for n, at in zip(picture.nodes, picture.centres, strict=True)}
+    assert before.items() <= places.items()  # nothing moves
+    named = {n for _, n in session.map.mentions_in(session.document.id, passage.span)}
+    bright = {picture.nodes[row].id for row in view.attention.in_picture(picture).near}
+    assert bright
+    assert bright == named & places.keys()
+    assert f"  {len(bright)} item" in window.tool_bar.chip.text
 
 
 @pytest.mark.parametrize(

@@ -200,7 +200,7 @@ class MainWindow(QMainWindow):
         items, relations = counted(session.map, session.scope)
         drawn = (items, relations)
         if map_view is not None and map_view.map is session.map:
-            drawn = len(map_view.shown.nodes), sum(len(e.relations) for e in map_view.shown.edges)
+            drawn = map_view.drawn
         self.tool_bar.chip.set_counts(drawn, (items, relations))
 
     # Options ----------------------------------------------------------------------------------

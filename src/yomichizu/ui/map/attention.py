@@ -15,6 +15,7 @@ class Attention:
     nodes: tuple[str, ...] = ()  #: chosen
     relations: tuple[str, ...] = ()  #: chosen
     path: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())  #: nodes and relations of the path
+    part: tuple[frozenset[str], frozenset[str]] | None = None  #: nodes, relations: a part of the text's
     cursor: str | None = None  #: the node the keyboard stands on
     pointed: tuple[str, ...] = ()  #: nodes that something else points at: the hits of a search
     over_node: str | None = None  #: under the mouse
@@ -43,6 +44,9 @@ class Attention:
             near.add(over)
         elif self.over_relation in edge_number:
             soft.add(edge_number[self.over_relation])
+        if self.part is not None:
+            near.update(number[node] for node in self.part[0] if node in number)
+            soft.update(edge_number[r] for r in self.part[1] if r in edge_number)
         near |= _ends(picture, soft)
         near.update(number[node] for node in self.pointed if node in number)
         return Focus(

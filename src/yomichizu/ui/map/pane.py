@@ -158,10 +158,18 @@ class MapPane(QWidget):
             self.stage.follows = True
         self._update(glide=same)
 
+    @property
+    def drawn(self) -> tuple[int, int]:
+        """How many nodes and relations of the chosen part of the text are drawn."""
+        if self.attention.part is not None:
+            return len(self.attention.part[0]), len(self.attention.part[1])
+        return len(self._shown.nodes), sum(len(edge.relations) for edge in self._shown.edges)
+
     def set_scope(
         self, scope: tuple[Span, ...] | None, relayout: bool = False, *, following: bool = False
     ) -> None:
-        """Show only what these ranges of the text contain; ``relayout`` gives it a picture of its own.
+        """Show only what these ranges of the text contain, in a picture of its own; or else, without
+        ``relayout``, let it stand out of the whole.
 
         ``following``: the ranges move with the reader. Then that picture goes on: what was in it a
         moment ago stays where it is, and nodes glide to their places quickly.
@@ -267,9 +275,16 @@ class MapPane(QWidget):
             self._path = path_through(self._map, look.filter, *look.path, scope=self._scope)
         way = (self._path.nodes, self._path.relations) if self._path else ((), ())
         also = frozenset(way[0]), frozenset(way[1])
-        asked = (self._map, look.filter, self._scope, look.focus, also)
+        asked = (self._map, look.filter, self._scope, self._relayout, look.focus, also)
         if self._asked is None or self._asked[0] is not self._map or self._asked[1:] != asked[1:]:
-            self._shown = view_of(self._map, look.filter, scope=self._scope, focus=look.focus, also=also)
+            scope, self.attention.part = self._scope, None
+            if scope is not None and not self._relayout:
+                # In place: the whole stays as it stands, and what the part names stands out of it.
+                part = view_of(self._map, look.filter, scope=scope)
+                named = part.node_ids(), frozenset(r for edge in part.edges for r in edge.relations)
+                self.attention.part, scope = named, None
+                also = also[0] | named[0], also[1] | named[1]
+            self._shown = view_of(self._map, look.filter, scope=scope, focus=look.focus, also=also)
             self._sizes = measures.measures(self._shown.nodes, self._prominence)
             self._asked = asked
         self.attention.path = way
