@@ -126,6 +126,16 @@ def test_names_find_room_within_a_frame() -> None:
     assert taken <= 0.020
 
 
+def test_default_view_gets_its_regions_within_two_frames() -> None:
+    view = view_of(annotated(made_map(300)), Filter())
+    words = np.array([[30.0, 17.0] if edge.label else [0.0, 0.0] for edge in view.edges])
+    request = request_of(view, Method.CLUSTERS)
+    request = replace(request, boxes=boxes_of(len(view.nodes)), pane=(730.0, 520.0), gap=16.0, words=words)
+    taken = seconds(lambda: solve(request), 9)
+    print(f"\n{len(view.nodes)} nodes, {int((words[:, 0] > 0).sum())} words arranged in {taken * 1e3:.1f} ms")
+    assert taken <= 0.040
+
+
 def test_words_find_room_within_a_frame() -> None:
     random = np.random.default_rng(2)
     curves = random.uniform(0, 800, (100, 3, 2))

@@ -54,26 +54,32 @@ def place_edge_labels(
             continue
         low = spots[edge] - half[edge]
         high = spots[edge] + half[edge]
-        there = taken[:used]
-        free = ~(
-            (low[:, None, 0] - gap < there[None, :, 2])
-            & (high[:, None, 0] + gap > there[None, :, 0])
-            & (low[:, None, 1] - gap < there[None, :, 3])
-            & (high[:, None, 1] + gap > there[None, :, 1])
-        ).any(axis=1)
+        worth = np.arange(len(low))
         if beside is not None and beside[edge]:
-            free[: _ON_LINE * len(_PLACES)] = False
-        if not free.any():
+            worth = worth[_ON_LINE * len(_PLACES) :]
+        there = taken[:used]
+        reach = (there[:, :2] < high.max(axis=0) + gap) & (there[:, 2:] > low.min(axis=0) - gap)
+        there = there[reach[:, 0] & reach[:, 1]]
+        free = ~(
+            (low[worth, None, 0] - gap < there[None, :, 2])
+            & (high[worth, None, 0] + gap > there[None, :, 0])
+            & (low[worth, None, 1] - gap < there[None, :, 3])
+            & (high[worth, None, 1] + gap > there[None, :, 1])
+        ).any(axis=1)
+        worth = worth[free]
+        if not len(worth):
             continue
+        low, high = low[worth], high[worth]
+        inside = (points > low.min(axis=0)) & (points < high.max(axis=0))
+        near = points[inside[:, 0] & inside[:, 1] & (owner != edge)]
         covered = (
-            (points[None, :, 0] > low[:, None, 0])
-            & (points[None, :, 0] < high[:, None, 0])
-            & (points[None, :, 1] > low[:, None, 1])
-            & (points[None, :, 1] < high[:, None, 1])
-            & (owner != edge)[None, :]
+            (near[None, :, 0] > low[:, None, 0])
+            & (near[None, :, 0] < high[:, None, 0])
+            & (near[None, :, 1] > low[:, None, 1])
+            & (near[None, :, 1] < high[:, None, 1])
         ).sum(axis=1)
-        best = int(np.argmin(np.where(free, covered + cost, np.inf)))
-        places[edge] = spots[edge, best]
+        best = int(np.argmin(covered + cost[worth]))
+        places[edge] = spots[edge, worth[best]]
         taken[used] = (*low[best], *high[best])
         used += 1
     return places

@@ -136,26 +136,29 @@ def settled(
     held: Mask | None = None,
     bounds: Bounds | None = None,
 ) -> Floats | None:
-    """Each node in order stays if it is free of those before it, or takes the nearest free spot.
+    """Who is in nobody's way stays; the others, in order, stay or take the nearest free spot.
 
     Rows that are ``held`` stay and come first. ``bounds`` are the lowest and highest position of
     each node; None is returned when some node finds no spot within.
     """
     result = positions.copy()
     real = _real(boxes)
-    owned = [boxes[node][real[node]] for node in range(len(result))]
-    taken = np.empty((int(real.sum()), 4))
-    used = 0
     stays = np.zeros(len(result), dtype=bool) if held is None else held
-    for node in (*np.flatnonzero(stays).tolist(), *np.flatnonzero(~stays).tolist()):
-        own = owned[node]
-        if not stays[node] and len(own):
-            inner = None if bounds is None else (bounds[0][node] - 1e-6, bounds[1][node] + 1e-6)
-            spot = nearest_free(result[node], own, taken[:used], gap - 1e-6, inner)
-            if spot is None:
-                return None
-            result[node] = spot
-        taken[used : used + len(own)] = own + np.tile(result[node], 2)
+    troubled = np.zeros(len(result), dtype=bool)
+    troubled[overlaps(positions, boxes, gap=gap).ravel()] = True
+    quiet = stays | ~troubled
+    owner = np.nonzero(real & quiet[:, None])[0]
+    taken = np.empty((int(real.sum()), 4))
+    used = len(owner)
+    taken[:used] = boxes[real & quiet[:, None]] + np.tile(result, (1, 2))[owner]
+    for node in np.flatnonzero(~quiet).tolist():
+        own = boxes[node][real[node]]
+        inner = None if bounds is None else (bounds[0][node] - 1e-6, bounds[1][node] + 1e-6)
+        spot = nearest_free(result[node], own, taken[:used], gap - 1e-6, inner)
+        if spot is None:
+            return None
+        result[node] = spot
+        taken[used : used + len(own)] = own + np.tile(spot, 2)
         used += len(own)
     return result
 

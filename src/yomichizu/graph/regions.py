@@ -10,6 +10,7 @@ bounds), where an edge asks for as much length as the word on it takes. All leng
 from __future__ import annotations
 
 from itertools import combinations
+from math import hypot
 
 import numpy as np
 
@@ -23,11 +24,10 @@ _MARGIN = 13.0  # between a node and the border of its region
 _TITLE = 15.0  # more at the upper border, for the cluster's name
 _ABROAD = 0.12  # a pair of nodes in different clusters against one in the same
 _LINKED_ABROAD = 0.5  # and when an edge joins them
-_FREE_ROUNDS, _ROUNDS, _LAST_ROUNDS = 12, 20, 16
+_FREE_ROUNDS, _ROUNDS, _LAST_ROUNDS = 10, 14, 12
 _MANY = 60  # nodes in a cluster that are spread evenly before they are pushed apart
 _WIDER = 1.8  # what is drawn of a node is about so much wider than high
 _GROWN = 1.12  # area of a region whose names found no room
-_LONGEST = 3.2  # sides of a region against each other, beyond which it is no good shape
 _TURNS = tuple(
     np.array([[x, 0.0], [0.0, y]]) @ swap
     for x in (1.0, -1.0)
@@ -101,58 +101,68 @@ def plots(need: Floats, least: Floats, links: Floats, size: Floats, begins: Floa
     else decides.
     """
     count = len(need)
-    rects = np.tile(np.concatenate([-size / 2, size / 2]), (count, 1))
+    # Plain numbers: there are few clusters, but many ways to part them.
+    area, sides, pull_of = need.tolist(), least.tolist(), links.tolist()
+    late, (width, height) = begins.tolist(), size.tolist()
+    whole: Rect = (-width / 2, -height / 2, width / 2, height / 2)
+    rects = [whole] * count
     queue: list[tuple[int, ...]] = [tuple(range(count))]
     while queue:
         group = queue.pop(0)
         if len(group) < 2:
             continue
-        best: tuple[float, tuple[int, ...], tuple[int, ...], Floats, Floats] | None = None
-        middles = (rects[:, :2] + rects[:, 2:]) / 2
+        best: tuple[float, tuple[int, ...], tuple[int, ...], Rect, Rect] | None = None
         others = [number for number in range(count) if number not in group]
+        middles = [((r[0] + r[2]) / 2, (r[1] + r[3]) / 2) for r in rects]
+        total = sum(area[number] for number in group)
         for amount in range(1, len(group)):
             for one in combinations(group, amount):
                 rest = tuple(number for number in group if number not in one)
-                share = float(need[list(one)].sum() / need[list(group)].sum())
+                share = sum(area[number] for number in one) / total
+                cut = sum(pull_of[a][b] for a in one for b in rest)
+                first = sum(late[n] for n in one) / len(one) <= sum(late[n] for n in rest) / len(rest)
                 for axis in (0, 1):
                     here, there = _halves(rects[group[0]], share, axis)
-                    cost = _bad_shape(here, one, need, least) + _bad_shape(there, rest, need, least)
-                    way = abs(float((here + here[[2, 3, 0, 1]] - there - there[[2, 3, 0, 1]])[axis])) / 2
-                    cut = float(links[np.ix_(one, rest)].sum())
+                    cost = _bad_shape(here, one, sides) + _bad_shape(there, rest, sides)
+                    way = abs(here[axis] + here[axis + 2] - there[axis] - there[axis + 2]) / 2
                     pull = 0.0
                     for side, members in ((here, one), (there, rest)):
-                        middle = (side[:2] + side[2:]) / 2
+                        x, y = (side[0] + side[2]) / 2, (side[1] + side[3]) / 2
                         for other in others:
-                            weight = float(links[list(members), other].sum())
-                            pull += weight * float(np.hypot(*(middle - middles[other])))
-                    late = float(begins[list(one)].mean() > begins[list(rest)].mean())
-                    cost += (cut * way + pull) / float(size.sum()) + 0.02 * late
+                            weight = sum(pull_of[member][other] for member in members)
+                            pull += weight * hypot(x - middles[other][0], y - middles[other][1])
+                    cost += (cut * way + pull) / (width + height) + (0.0 if first else 0.02)
                     if best is None or cost < best[0] - 1e-9:
                         best = cost, one, rest, here, there
         assert best is not None
         _, one, rest, here, there = best
-        rects[list(one)], rects[list(rest)] = here, there
+        for members, rect in ((one, here), (rest, there)):
+            for member in members:
+                rects[member] = rect
         queue += [one, rest]
-    return rects
+    return np.array(rects, dtype=float).reshape(-1, 4)
 
 
-def _halves(rect: Floats, share: float, axis: int) -> tuple[Floats, Floats]:
+def _halves(rect: Rect, share: float, axis: int) -> tuple[Rect, Rect]:
     """``rect`` cut so that the left or upper part has this share of it."""
-    at = rect[axis] + (rect[axis + 2] - rect[axis]) * share
-    here, there = rect.copy(), rect.copy()
-    here[axis + 2] = there[axis] = at
-    return here, there
+    left, top, right, bottom = rect
+    if axis == 0:
+        at = left + (right - left) * share
+        return (left, top, at, bottom), (at, top, right, bottom)
+    at = top + (bottom - top) * share
+    return (left, top, right, at), (left, at, right, bottom)
 
 
-def _bad_shape(rect: Floats, members: tuple[int, ...], need: Floats, least: Floats) -> float:
+def _bad_shape(rect: Rect, members: tuple[int, ...], least: list[list[float]]) -> float:
     """What is wrong with the shape of a part: too slim, or slimmer than a name is wide."""
-    width, height = float(rect[2] - rect[0]), float(rect[3] - rect[1])
-    rows = list(members)
-    short = np.maximum(least[rows] - (width, height), 0.0).sum(axis=1) / least[rows].sum(axis=1)
+    width, height = rect[2] - rect[0], rect[3] - rect[1]
+    short = 0.0
+    for member in members:
+        wide, high = least[member]
+        short += (max(wide - width, 0.0) + max(high - height, 0.0)) / (wide + high)
     ratio = max(width / height, height / width)
     # Several clusters will be cut apart again: a long part is no fault then.
-    slim = max(0.0, ratio / (1.6 * len(members)) - 1.0)
-    return 60.0 * float(short.sum()) + 4.0 * slim
+    return 60.0 * short + 4.0 * max(0.0, ratio / (1.6 * len(members)) - 1.0)
 
 
 class _Task:
@@ -213,7 +223,7 @@ class _Task:
         for number in range(len(rects)):
             rows = np.flatnonzero(self.cluster == number)
             own_bounds = (bounds[0][rows], bounds[1][rows])
-            for gap, even in ((0.8, False), (0.5, True)):
+            for gap, even in ((0.5, False), (0.4, True)):
                 begun = self._evened(rows, positions, rects[number]) if even else positions[rows]
                 own = settled(begun, self.boxes[rows], gap * self.gap, bounds=own_bounds)
                 if own is not None:
@@ -232,11 +242,13 @@ class _Task:
         area = np.prod(self.high - self.low + self.gap, axis=1)
         middle = (self.low + self.high) / 2
         result = positions.copy()
-        queue = [(rows, rect)]
+        left, top, right, bottom = rect.tolist()
+        queue: list[tuple[Ints, Rect]] = [(rows, (left, top, right, bottom))]
         while queue:
             group, cell = queue.pop()
             if len(group) == 1:
-                result[group[0]] = (cell[:2] + cell[2:]) / 2 - middle[group[0]]
+                at = ((cell[0] + cell[2]) / 2, (cell[1] + cell[3]) / 2)
+                result[group[0]] = at - middle[group[0]]
                 continue
             axis = int((cell[3] - cell[1]) * _WIDER > cell[2] - cell[0])
             group = group[np.lexsort((group, positions[group, axis]))]

@@ -321,8 +321,11 @@ class MapPane(QWidget):
         if view is not self._shown:
             return  # something else has been asked for meanwhile
         self.places.learn(self.picture_key(), found)
+        # Where a place means something else, clusters are patches that say nothing.
+        together = self._method in (Method.CLUSTERS, Method.FORCE)
+        names = self._cluster_names if together else {}
         if len(view.nodes) <= AT_ONCE:
-            self._show(compose(view, sizes, found, names=self._cluster_names), glide)
+            self._show(compose(view, sizes, found, names=names), glide)
             return
         drawn = len(view.nodes) <= SKETCHED_TO
         if drawn:
@@ -338,7 +341,7 @@ class MapPane(QWidget):
                     0, self, lambda: self._show(picture, glide) if view is self._shown else None
                 )
 
-        self._layouter.compose(lambda: compose(view, sizes, found, names=self._cluster_names), complete)
+        self._layouter.compose(lambda: compose(view, sizes, found, names=names), complete)
 
     def _show(self, picture: Picture, glide: bool) -> None:
         self.stage.show(picture, glide)

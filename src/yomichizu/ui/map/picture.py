@@ -154,6 +154,12 @@ class Picture:
             return (-1.0, -1.0, 1.0, 1.0)
         left, top = (self.centres + self.boxes[:, :2]).min(axis=0)
         right, bottom = (self.centres + self.boxes[:, 2:]).max(axis=0)
+        if len(self.source) <= CURVED_TO:
+            ways = self.curves_at(self.centres, 1.0).sampled(9).reshape(-1, 2)
+            (left, top), (right, bottom) = (
+                np.minimum((left, top), ways.min(axis=0, initial=np.inf)),
+                np.maximum((right, bottom), ways.max(axis=0, initial=-np.inf)),
+            )
         for ground in self.grounds:
             rect = ground.path.boundingRect()
             left, top = min(left, rect.left()), min(top, rect.top())
@@ -290,6 +296,7 @@ def _grounds(picture: Picture, names: Mapping[int, str]) -> tuple[Ground, ...]:
     big = [(community, rows) for community, rows in members.items() if len(rows) >= LEAST_MEMBERS]
     if len(members) < 2:
         return ()
+    big = [(community, rows) for community, rows in big if community in names]
     big.sort(key=lambda pair: (-len(pair[1]), pair[0]))
     world = picture.boxes + np.tile(picture.centres, 2)
     parts = (picture.parts + np.tile(picture.centres, 2)[:, None]).reshape(-1, 4)
