@@ -71,6 +71,9 @@ class Frames:
             self._paint_stand_in(painter, self._frame, scene, focus)
         else:
             self._paint_sharp(painter, scene, focus)
+            if moving:
+                # It may have taken longer than thought, at another scale: then this frame stands in.
+                self.hold(scene, focus)
         if legend_from is not None:
             self._paint_legend(painter, scene, legend_from)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from yomichizu.ui.map.camera import Camera
 from yomichizu.ui.map.canvas import MapCanvas
 from yomichizu.ui.map.gestures import LookAround
-from yomichizu.ui.map.painting import Scene
+from yomichizu.ui.map.painting import Scene, paint_specks
 from yomichizu.ui.map.picture import Picture
 from yomichizu.ui.theme import LIGHT, Theme
 
@@ -158,13 +158,9 @@ class Overview(QWidget):
             painter.setPen(QPen(QColor(self._theme.edge_faint), 0.0))
             for a, b in zip(picture.source.tolist(), picture.target.tolist(), strict=True):
                 painter.drawLine(QPointF(*at[a]), QPointF(*at[b]))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        scene = Scene(picture, self._theme, self._canvas.camera, self._canvas.colouring)
-        for row in reversed(range(len(picture.nodes))):  # the important ones on top
-            radius = max(1.2, picture.measures[row].half_height * self._scale() * 0.9)
-            painter.setBrush(QColor(scene.hue(row)))
-            painter.drawEllipse(QPointF(*at[row]), radius, radius)
+        scene = Scene(picture, self._theme, self._canvas.camera, self._canvas.colouring, pixel_ratio=ratio)
+        radii = np.maximum(1.2, picture.symbols[:, 1] * self._scale() * 0.9)
+        paint_specks(painter, scene, at, radii)
         painter.end()
         return pixmap
 

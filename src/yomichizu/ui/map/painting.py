@@ -173,6 +173,12 @@ class Scene:
             return str(self.theme.of_type(node.type).name())
         return self.theme.hues[node.community % len(self.theme.hues)]
 
+    def hues(self) -> tuple[list[str], Indices]:
+        """The colours of symbols, and for each node the number of its own, shape (n,)."""
+        if self.colouring is Colouring.KIND:
+            return [str(self.theme.of_type(kind).name()) for kind in TYPES], self.picture.types
+        return list(self.theme.hues), self.picture.communities % len(self.theme.hues)
+
     def ground(self, row: int) -> str:
         """The colour that lies beneath a node."""
         community = self.picture.nodes[row].community
@@ -394,10 +400,7 @@ def _paint_dots(painter: QPainter, scene: Scene, rows: Indices) -> None:
     if not len(rows):
         return
     picture, theme = scene.picture, scene.theme
-    if scene.colouring is Colouring.KIND:
-        hues, hue = [str(theme.of_type(kind).name()) for kind in TYPES], picture.types
-    else:
-        hues, hue = list(theme.hues), picture.communities % len(theme.hues)
+    hues, hue = scene.hues()
     factor = scene.factor * scene.pixel_ratio
     # Radii are rounded to a pixel, so that there are only few different dots.
     radius = np.rint(np.maximum(scene.symbols[rows, 0] * scene.pixel_ratio, 2.0)).astype(np.int64)
@@ -417,6 +420,23 @@ def _paint_dots(painter: QPainter, scene: Scene, rows: Indices) -> None:
         else:
             sprites.append(Disc(TYPES[sign - len(SHAPES)], size / factor, hues[colour], theme.paper))
     scene.sprites.draw(painter, sprites, scene.at[rows], factor, which[code])
+
+
+def paint_specks(painter: QPainter, scene: Scene, at: Array, radii: Array) -> None:
+    """All nodes as plain discs in their colours, the most important ones on top.
+
+    ``at``, shape (n, 2), are their middles in the painter's coordinates, ``radii`` has shape (n,).
+    """
+    hues, hue = scene.hues()
+    halves = np.rint(radii * 2).astype(np.int64)
+    code = hue * (int(halves.max()) + 1) + halves
+    kinds = np.flatnonzero(np.bincount(code))
+    sprites: list[Sprite] = []
+    for kind in kinds.tolist():
+        colour, half = divmod(kind, int(halves.max()) + 1)
+        sprites.append(Dot(Shape.DISC, half / 2 + 0.4, hues[colour], scene.theme.paper))
+    which = np.searchsorted(kinds, code)
+    scene.sprites.draw(painter, sprites, at[::-1], scene.pixel_ratio, which[::-1])
 
 
 def _paint_names(
