@@ -7,6 +7,7 @@ import os
 import sys
 from pathlib import Path
 
+from yomichizu.training.goals import table
 from yomichizu.training.registry import Context, builders, evaluators
 
 
@@ -29,11 +30,15 @@ def main(arguments: list[str] | None = None) -> int:
     wanted = options.only or list(tasks)
     if unknown := [name for name in wanted if name not in tasks]:
         parser.error(f"there is no {', '.join(unknown)} to {options.task}; there are: {', '.join(tasks)}")
+    reports: dict[str, str] = {}
     for name, run in tasks.items():
         if name in wanted:
             print(f"== {name}", flush=True)
-            if table := run(context):
-                print(table, flush=True)
+            if report := run(context):
+                print(report, flush=True)
+                reports[name] = report
+    if reports:
+        print(f"== all\n{table(reports)}", flush=True)
     return 0
 
 
