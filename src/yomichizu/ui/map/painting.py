@@ -197,10 +197,11 @@ def paint_base(painter: QPainter, scene: Scene) -> None:
     _paint_grounds(painter, scene)
     painter.setOpacity(1.0)
     _paint_edges(painter, scene, np.arange(len(scene.picture.source)))
+    painter.setOpacity(scene.picture.fade)
+    _paint_cluster_names(painter, scene)
     if scene.camera.scale > 0.55:
-        painter.setOpacity(scene.picture.fade)
         _paint_words(painter, scene, scene.picture.words)
-        painter.setOpacity(1.0)
+    painter.setOpacity(1.0)
     _paint_symbols(painter, scene, scene.on_screen)
     _paint_names(painter, scene, scene.named)
 
@@ -279,12 +280,19 @@ def _paint_grounds(painter: QPainter, scene: Scene) -> None:
     # While the map is panned the grounds are the same, only elsewhere.
     key = (picture.grounds, scene.theme.name, by_cluster, camera.scale)
     scene.sprites.draw_backdrop(painter, key, rect, paint)
+
+
+def _paint_cluster_names(painter: QPainter, scene: Scene) -> None:
+    """The names of the grounds, over the edges: a line that passes makes none illegible."""
+    if not scene.picture.grounds:
+        return
+    by_cluster = scene.colouring is Colouring.CLUSTER
     names: list[Sprite] = []
     for ground in scene.picture.grounds:
         hue = scene.theme.hue(ground.community).name() if by_cluster else scene.theme.ink_soft
         tint = scene.theme.tint(ground.community).name() if by_cluster else scene.theme.panel
         names.append(Text((ground.name,), words.CLUSTER_LETTERS, True, hue, tint))
-    at = camera.to_screen(np.array([ground.name_at for ground in scene.picture.grounds]))
+    at = scene.camera.to_screen(np.array([ground.name_at for ground in scene.picture.grounds]))
     at[:, 0] += [name.size[0] / 2 * scene.factor for name in names]
     scene.sprites.draw(painter, names, at, scene.factor * scene.pixel_ratio)
 
