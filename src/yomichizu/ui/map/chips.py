@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 
 from yomichizu.graph.paths import Path
 from yomichizu.graph.view import Filter, GraphView
-from yomichizu.model import KnowledgeMap
+from yomichizu.model import KnowledgeMap, Relation
 from yomichizu.ui.map.filters import held_back, narrows
 from yomichizu.ui.map.wording import counted
 from yomichizu.ui.theme import Theme
@@ -18,8 +18,7 @@ from yomichizu.ui.wording import relation_words
 
 NAMES = 2  #: names that a chip says in full
 #: Characters of a name and of a relation's words on a path, tried one after the other until it fits.
-SHORTENED = ((20, 14), (12, 10), (9, 6), (12, 0), (7, 0), (4, 0))
-BUTTON, CHIP = 24, 70  #: pixels that a button and the chip itself take beside their words
+SHORTENED = ((20, 14), (12, 10), (9, 6), (12, 0), (7, 0), (4, 0), (2, 0))
 
 
 class Chip(QFrame):
@@ -97,10 +96,7 @@ class PathChip(Chip):
 
     def tell(self, map: KnowledgeMap | None, path: Path | None, ends: tuple[str, str] | None) -> None:
         """Show the way between ``ends``, or that there is none; without ends the chip goes."""
-        for part in self._parts:
-            self.row.removeWidget(part)
-            part.deleteLater()
-        self._parts, self.steps = [], []
+        self._empty()
         if map is None or path is None or ends is None:
             self.show_words("")
             return
@@ -120,7 +116,17 @@ class PathChip(Chip):
             relation = map.relation_by_id[relation_id]
             onwards = relation.source == path.nodes[number]
             steps.append((relation, ("→" if onwards else "←") if relation.directed else "—"))
-        long, said = self._fitting(labels, [relation_words(relation) for relation, _ in steps])
+        for long, said in SHORTENED:
+            self._fill(labels, steps, long, said)
+            if self.sizeHint().width() <= self.room:
+                break
+        self.setAccessibleName(self.tr("Path: {names}").format(names="、".join(labels)))
+
+    def _fill(
+        self, labels: Sequence[str], steps: Sequence[tuple[Relation, str]], long: int, said: int
+    ) -> None:
+        """Names of at most ``long`` characters, relations' words of at most ``said``; 0: the arrow alone."""
+        self._empty()
         self.show_words(_short(labels[0], long))
         for number, (relation, arrow) in enumerate(steps):
             words = relation_words(relation)
@@ -137,17 +143,12 @@ class PathChip(Chip):
             name = QLabel(_short(labels[number + 1], long))
             name.setTextFormat(Qt.TextFormat.PlainText)
             self._add(name)
-        self.setAccessibleName(self.tr("Path: {names}").format(names="、".join(labels)))
 
-    def _fitting(self, labels: Sequence[str], words: Sequence[str]) -> tuple[int, int]:
-        """How many characters of a name and of a relation's words find room; 0: the arrow must do."""
-        width = self.fontMetrics().horizontalAdvance
-        for long, said in SHORTENED:
-            names = sum(width(_short(label, long)) for label in labels)
-            steps = sum(width(_step(word, "→", said)) + BUTTON for word in words)
-            if names + steps + CHIP <= self.room:
-                return long, said
-        return SHORTENED[-1]
+    def _empty(self) -> None:
+        for part in self._parts:
+            self.row.removeWidget(part)
+            part.deleteLater()
+        self._parts, self.steps = [], []
 
     def mark(self, relations: Sequence[str]) -> None:
         """Show which step is the one whose evidence is shown."""
@@ -159,6 +160,7 @@ class PathChip(Chip):
         self.row.insertWidget(self.row.count() - 1, part)
         self._parts.append(part)
         part.show()
+        part.ensurePolished()  # its size is asked for at once
 
 
 def _step(words: str, arrow: str, said: int) -> str:
