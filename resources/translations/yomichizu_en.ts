@@ -42,7 +42,7 @@
     <name>FocusChip</name>
     <message numerus="yes">
         <source>%n step(s) around</source>
-        <extracomment>names that a chip says in full Characters of a name and of a relation&apos;s words on a path, tried one after the other until it fits. pixels that a button and the chip itself take beside their words</extracomment>
+        <extracomment>names that a chip says in full Characters of a name and of a relation&apos;s words on a path, tried one after the other until it fits.</extracomment>
         <translation>
             <numerusform>%n step around</numerusform>
             <numerusform>%n steps around</numerusform>
