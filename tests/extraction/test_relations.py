@@ -96,6 +96,10 @@ def edges(text: str) -> set[tuple[str, str, str, str]]:
         ("山田太郎は東京大学の学長になった。", ("山田太郎", "学長", "東京大学", "member_of")),
         # a name with its case that the model passed over
         ("山田太郎は東京大学にも入学した。", ("山田太郎", "入学", "東京大学", "member_of")),
+        # what a person is called is that person
+        ("東京地検特捜部は山田太郎容疑者を逮捕した。", ("東京地検特捜部", "逮捕", "山田太郎", "action")),
+        # both of two topics
+        ("自民党と公明党は、増額について協議を始めた。", ("自民党", "協議", "公明党", "action")),
         # membership
         ("日本は国際連合に加盟した。", ("日本", "加盟", "国際連合", "member_of")),
     ],

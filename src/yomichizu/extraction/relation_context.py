@@ -12,6 +12,7 @@ from yomichizu.extraction.relation_words import may_follow, words
 from yomichizu.extraction.subjects import explained_nouns
 from yomichizu.model import NodeType, Span
 
+_CALLED = frozenset([NodeType.THEME, NodeType.GROUP])  #: what may be a title behind a person's name
 _MARKS = ("補助記号", "空白")
 _OPENING, _CLOSING = "(（〈[［", ")）〉]］"
 _COORDINATED = 3  #: clauses one before the other
@@ -117,6 +118,10 @@ class Clause:
                 start = min(row[0] for row in ending)
                 found = dict.fromkeys(row[2] for row in ending if row[0] == start)
                 kept = [n for n in found if allowed is None or self.index.types[n] in allowed]
+                if span.start < start and all(self.index.types[n] in _CALLED for n in kept):
+                    # 山田太郎|容疑者: what a person is called, not somebody else
+                    before = [row[2] for row in self.index.ending_at(start)]
+                    kept = [n for n in before if self.index.types[n] is NodeType.PERSON] or kept
                 if kept or allowed is None or NodeType.PERSON not in allowed:
                     return kept  # else トランプ|米|大統領: 米 is a part of the title
             at = bisect_left(self._token_ends, end)

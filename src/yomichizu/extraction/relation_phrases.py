@@ -56,7 +56,8 @@ def _kind(owner: NodeType, thing: NodeType) -> RelationKind | None:
             return RelationKind.ATTRIBUTE
         return RelationKind.LOCATED_IN
     if owner in BODIES:
-        return RelationKind.MEMBER_OF if thing is NodeType.PERSON else RelationKind.PART_OF
+        members = (NodeType.PERSON, NodeType.GROUP)
+        return RelationKind.MEMBER_OF if thing in members else RelationKind.PART_OF
     return RelationKind.ATTRIBUTE
 
 

@@ -28,7 +28,7 @@ from yomichizu.extraction.loglinear import Floats
 from yomichizu.extraction.modality import Judge, Judgement
 from yomichizu.extraction.particles import compound_particles
 from yomichizu.extraction.predicates import Kind, Site, Voice, sites
-from yomichizu.extraction.subjects import Filled
+from yomichizu.extraction.subjects import Filled, expand
 from yomichizu.model import Argument, CaseRole, Predicate, Span, Statement
 
 _BATCH = 3000  #: tokens whose candidates are scored at once; some ten milliseconds
@@ -92,7 +92,7 @@ def resolve(sentences: Sequence[AnalysedSentence], rows: list[list[Site]]) -> li
             for case, chosen in zip(arguments.CASES, best, strict=True):
                 target = chosen[number]
                 if target != arguments.NONE:
-                    cases[CaseRole(case)] = _expand(target, coordinated, site.bunsetsu)
+                    cases[CaseRole(case)] = expand(target, coordinated, site.bunsetsu)
             if site.kind is Kind.NOUN and _names_object(sentence, site):
                 _fill_inside(cases, [float(score[starts[number] + 1]) for score in scores])
             taken = {target for targets in cases.values() for target in targets}
@@ -100,10 +100,10 @@ def resolve(sentences: Sequence[AnalysedSentence], rows: list[list[Site]]) -> li
             for child in children[site.bunsetsu]:
                 role = _oblique(sentence, child, site)
                 if role is not None and child not in taken and role not in decided:
-                    cases.setdefault(role, []).extend(_expand(child, coordinated, site.bunsetsu))
+                    cases.setdefault(role, []).extend(expand(child, coordinated, site.bunsetsu))
             filled.append(cases)
             number += 1
-        subjects.complete(sentence, found, filled)
+        subjects.complete(sentence, found, filled, coordinated)
         result.append(filled)
     assert number == len(starts)
     return result
@@ -162,18 +162,6 @@ def _is_nominal(tokens: list[Token], bunsetsu: Bunsetsu) -> bool:
         return False
     rest = tokens[bunsetsu.content_end : bunsetsu.last]
     return bool(bunsetsu.particle) or not any(t.feature.pos1 == "動詞" for t in rest)
-
-
-def _expand(target: int, coordinated: dict[int, list[int]], site: int) -> list[int]:
-    """``target`` and all that is coordinated with it, in text order, but never the predicate itself.
-
-    Of the noun that a clause modifies only what follows the clause: not 鉄道 in 鉄道や、|AIを|用いた|物流.
-    """
-    found = [target]
-    if target >= 0:
-        for member in found:
-            found.extend(o for o in coordinated.get(member, ()) if o != site and (target < site or o > site))
-    return sorted(found)
 
 
 def _oblique(sentence: AnalysedSentence, child: int, site: Site) -> CaseRole | None:

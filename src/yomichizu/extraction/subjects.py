@@ -33,8 +33,13 @@ def explained_nouns() -> frozenset[str]:
     return frozenset(line.split("\t")[0] for line in lines if line and line[0] != "#")
 
 
-def complete(sentence: AnalysedSentence, sites: list[Site], filled: list[Filled]) -> None:
-    """Add the ガ, and names in ニ, of predicates that have none (``filled`` goes with ``sites``)."""
+def complete(
+    sentence: AnalysedSentence, sites: list[Site], filled: list[Filled], coordinated: dict[int, list[int]]
+) -> None:
+    """Add the ガ, and names in ニ, of predicates that have none.
+
+    ``filled`` goes with ``sites``; ``coordinated`` holds what is coordinated with each bunsetsu.
+    """
     view = _View(sentence, sites, filled)
     for site, cases in zip(sites, filled, strict=True):
         if site.kind is Kind.VERB and CaseRole.NI not in cases:
@@ -59,7 +64,19 @@ def complete(sentence: AnalysedSentence, sites: list[Site], filled: list[Filled]
         else:
             continue
         if found is not None and not any(found in targets for targets in filled[index].values()):
-            filled[index][CaseRole.GA] = [found]
+            filled[index][CaseRole.GA] = expand(found, coordinated, site.bunsetsu)
+
+
+def expand(target: int, coordinated: dict[int, list[int]], site: int) -> list[int]:
+    """``target`` and all that is coordinated with it, in text order, but never the predicate itself.
+
+    Of the noun that a clause modifies only what follows the clause: not 鉄道 in 鉄道や、|AIを|用いた|物流.
+    """
+    found = [target]
+    if target >= 0:
+        for member in found:
+            found.extend(o for o in coordinated.get(member, ()) if o != site and (target < site or o > site))
+    return sorted(found)
 
 
 class _View:
