@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, QUrl, QVariantAnimation, Signal
@@ -14,8 +13,10 @@ from yomichizu.ui.article.area import TextArea
 from yomichizu.ui.article.block_painter import Ground
 from yomichizu.ui.article.find_bar import FindBar
 from yomichizu.ui.article.finder import Finder
+from yomichizu.ui.article.growing import grown
 from yomichizu.ui.article.hover import Hover
 from yomichizu.ui.article.keys import Keys
+from yomichizu.ui.article.links import links_in
 from yomichizu.ui.article.marks import Mark, MarkMode, Marks
 from yomichizu.ui.article.mention_bar import MentionBar
 from yomichizu.ui.article.menu import context_menu
@@ -27,8 +28,6 @@ from yomichizu.ui.theme import LIGHT, Theme
 if TYPE_CHECKING:
     from yomichizu.ui.session import Selection
 
-_STOP = r"\s<>\"'「」『』（）()、。，．"
-_LINK = re.compile(rf"https?://[^{_STOP}]*[^{_STOP},.:;!?]")
 _FLASH_MS = 1100
 _REST_MS = 20  # without scrolling: what follows the reader still settles within 150
 
@@ -235,20 +234,14 @@ class ArticleView(QWidget):
         chosen = self.area.selection()
         if self._landed is not None and not chosen.contains(self._landed):
             chosen = Span(self._landed.start, self._landed.start)
-        point = page.index.nearest(chosen.start)
-        sentence = self._map.sentence_at(document.id, point) if self._map is not None else None
-        heading = document.heading_at(point)
-        around = (
-            sentence.span if sentence is not None else None,
-            self.area.paragraph_span(point),
-            document.section_of(heading.id) if heading is not None else None,
-            self.area.shown_span,
-        )
-        for span in around:
-            if span is not None and span.contains(chosen) and span != chosen:
-                self.area.select(span, quiet=False)
-                self.area.keep_in_sight(span)
-                return
+        if chosen.end == chosen.start:
+            point = page.index.nearest(chosen.start)
+            chosen = Span(point, point)
+        paragraph = self.area.paragraph_span(chosen.start)
+        span = grown(chosen, document, self._map, paragraph, self.area.shown_span)
+        if span is not None:
+            self.area.select(span, quiet=False)
+            self.area.keep_in_sight(span)
 
     def selected_mentions(self) -> list[Span]:
         """Where the selected nodes are named, in text order (each place once)."""
@@ -345,10 +338,7 @@ class ArticleView(QWidget):
         return self._map.node_by_id[node_id].label if self._map else ""
 
     def _links_of(self, span: Span) -> list[Span]:
-        text = self.area.text[span.start : span.end]
-        if "://" not in text:
-            return []
-        return [Span(span.start + m.start(), span.start + m.end()) for m in _LINK.finditer(text)]
+        return links_in(self.area.text, span)
 
     def link_at(self, point: int) -> str | None:
         """The web address that the character ``point`` belongs to."""
