@@ -12,7 +12,7 @@ from yomichizu.extraction.analysis import AnalysedSentence, Token
 from yomichizu.extraction.entities_boundaries import COUNTRY_SIGNS
 from yomichizu.extraction.entities_evidence import evidence, introduced
 from yomichizu.extraction.entities_found import found_by_words
-from yomichizu.extraction.entities_guesses import Guess, disjoint, merged, tokens_in, watched
+from yomichizu.extraction.entities_guesses import LABELLED, Guess, disjoint, merged, tokens_in, watched
 from yomichizu.extraction.entities_readings import with_readings
 
 _KATAKANA = re.compile(r"[ァ-ヺー・＝]{3,}")
@@ -32,10 +32,13 @@ def consistent(
     Raises Cancelled.
     """
     guesses = _reaching(text, sentences, guesses)
+    control.tick(LABELLED)
     guesses = merged(guesses, introduced(text, sentences, guesses, control))
     guesses = merged(guesses, found_by_words(text, sentences, guesses, control))
     voted = _vote(text, sentences, guesses, control)
+    control.tick(LABELLED)
     voted = with_readings(text, sentences, voted)
+    control.tick(LABELLED)
     return _with_missed(text, sentences, voted, control)
 
 
@@ -83,6 +86,7 @@ def _vote(
         count[g.type] = count.get(g.type, 0.0) + g.confidence
     listed = gazetteer.findable()
     said = evidence(text, sentences, guesses, control)
+    control.tick(LABELLED)
     for name, kinds in votes.items():
         for kind, weight in said.get(name, {}).items():
             kinds[kind] = kinds.get(kind, 0.0) + weight
@@ -90,7 +94,7 @@ def _vote(
             kinds[listed[name]] = kinds.get(listed[name], 0.0) + _TABLE_VOTE
     likeliest: dict[str, float] = {}
     common: set[str] = set()
-    for g in guesses:
+    for g in watched(guesses, control):
         name = text[g.start : g.end]
         likeliest[name] = max(g.confidence, likeliest.get(name, 0.0))
         tokens = tokens_in(sentences[g.sentence], g.start, g.end)

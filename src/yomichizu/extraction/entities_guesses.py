@@ -10,7 +10,7 @@ from yomichizu.control import Control
 from yomichizu.extraction.analysis import AnalysedSentence, Token
 
 T = TypeVar("T")
-_LABELLED = 0.9  #: how far the step "entities" is when the labeller has done its part
+LABELLED = 0.9  #: how far the step "entities" is when the labeller has done its part
 
 
 class Guess(NamedTuple):
@@ -57,5 +57,5 @@ def watched(items: Iterable[T], control: Control) -> Iterator[T]:
     """``items``, with a tick at every five hundredth. Raises Cancelled."""
     for number, item in enumerate(items):
         if number % 500 == 0:
-            control.tick(_LABELLED)
+            control.tick(LABELLED)
         yield item
