@@ -15,7 +15,7 @@ from yomichizu.graph.index import Floats, Ints, distinct
 
 FULL_TO = 320  #: nodes up to which all pairs are weighed; beyond, some are taken as pivots
 _ROUNDS = 24
-_SPARSE_ROUNDS = 30
+_SPARSE_ROUNDS = 22
 _SCALED_FROM = 40  #: rows that the start is scaled from
 _GOLDEN = 2.399963229728653  # radians: successive points of a sunflower
 

@@ -20,7 +20,7 @@ Array = NDArray[np.float64]
 Indices = NDArray[np.int64]
 
 FINE_TO = 1600  #: edges on screen up to which lines are antialiased, with their widths and arrow heads
-HEAD = 10.5  #: length of an arrow head on a line of width 1.5, pixels at scale 1
+HEAD = 12.0  #: length of an arrow head on a line of width 1.5, pixels at scale 1
 SMOOTH = 0.3  #: pixels by which straight pieces may leave the curve they stand for
 MOST_PIECES = 16
 
@@ -156,7 +156,7 @@ def _heads(painter: QPainter, curves: Curves, size: Array, colour: QColor) -> No
     """Arrow heads at the ends, pointing along the curve as it arrives."""
     way = curves.end - curves.control
     unit = way / np.maximum(np.hypot(way[:, 0], way[:, 1]), 1e-6)[:, None]
-    side = np.stack([-unit[:, 1], unit[:, 0]], axis=1) * (size * 0.4)[:, None]
+    side = np.stack([-unit[:, 1], unit[:, 0]], axis=1) * (size * 0.42)[:, None]
     back = curves.end - unit * size[:, None]
     notch = curves.end - unit * (size * 0.76)[:, None]
     corners = np.stack([curves.end, back + side, notch, back - side], axis=1)
