@@ -64,17 +64,22 @@ def steps_from(count: int, source: Ints, target: Ints, starts: Ints) -> Floats:
     order = np.argsort(head, kind="stable")
     tail, head = tail[order], head[order]
     reached, begins = np.unique(head, return_index=True)
-    steps = np.full((len(starts), count), np.inf)
-    front = np.zeros((len(starts), count), dtype=bool)
-    front[np.arange(len(starts)), starts] = True
+    # A bit for each start: 64 searches go on in one word.
+    number = np.arange(len(starts))
+    front = np.zeros((count, (len(starts) + 63) // 64), dtype="<u8")
+    np.bitwise_or.at(front, (starts, number // 64), np.uint64(1) << (number % 64).astype(np.uint64))
+    seen = front.copy()
+    steps = np.full((count, len(starts)), np.inf)
     depth = 0
     while front.any():
-        steps[front] = depth
+        bits = np.unpackbits(front.view(np.uint8), axis=1, count=len(starts), bitorder="little")
+        steps[bits.view(bool)] = depth
         depth += 1
         following = np.zeros_like(front)
-        following[:, reached] = np.logical_or.reduceat(front[:, tail], begins, axis=1)
-        front = following & np.isinf(steps)
-    return steps
+        following[reached] = np.bitwise_or.reduceat(front[tail], begins, axis=0)
+        front = following & ~seen
+        seen |= front
+    return np.ascontiguousarray(steps.T)
 
 
 def _scaled(steps: Floats, pivots: Ints) -> Floats:
