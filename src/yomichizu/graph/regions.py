@@ -28,6 +28,7 @@ _FREE_ROUNDS, _ROUNDS, _LAST_ROUNDS = 10, 14, 12
 _MANY = 60  # nodes in a cluster that are spread evenly before they are pushed apart
 _WIDER = 1.8  # what is drawn of a node is about so much wider than high
 _GROWN = 1.12  # area of a region whose names found no room
+_DRAWN_OUT = 1.5  # as far as a picture is drawn out to fill its pane
 _TURNS = tuple(
     np.array([[x, 0.0], [0.0, y]]) @ swap
     for x in (1.0, -1.0)
@@ -74,8 +75,17 @@ def regions(
         rects = plots(need, least, links + links.T, size, begins)
         found, crowded = task.arranged(rects)
         need[crowded] *= _GROWN
+    found = _spread(found, boxes, room)
     corner, span = extent(found, boxes)
     return floats(found - (corner + span / 2))
+
+
+def _spread(positions: Floats, boxes: Floats, room: Floats) -> Floats:
+    """``positions`` drawn out along the side of ``room`` that they leave free; nothing comes nearer by it."""
+    _, span = extent(positions, boxes)
+    reach = np.ptp(positions, axis=0)
+    free = room * float((span / room).max()) - span
+    return floats(positions * np.clip(1.0 + free / np.maximum(reach, 1.0), 1.0, _DRAWN_OUT))
 
 
 def _needs(cluster: Ints, source: Ints, target: Ints, size: Floats, words: Floats) -> tuple[Floats, Floats]:

@@ -50,6 +50,12 @@ class Splits:
                 number = parts.index(name)
                 paper = self._splitters[splitter].widget(number)
                 shown = paper is not None and not paper.isHidden()
+                if paper is not None:
+                    # What a pane lays out when it is told what to show is laid out for the room it has.
+                    pane.setGeometry(paper.geometry())
+                    layout = pane.layout()
+                    if layout is not None:
+                        layout.activate()
                 self._splitters[splitter].replaceWidget(number, pane)
                 pane.setVisible(shown)
                 if paper is not None:
