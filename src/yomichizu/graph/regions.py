@@ -28,7 +28,7 @@ _FREE_ROUNDS, _ROUNDS, _LAST_ROUNDS = 10, 14, 12
 _MANY = 60  # nodes in a cluster that are spread evenly before they are pushed apart
 _WIDER = 1.8  # what is drawn of a node is about so much wider than high
 _GROWN = 1.12  # area of a region whose names found no room
-_DRAWN_OUT = 1.5  # as far as a picture is drawn out to fill its pane
+_DRAWN_OUT = 1.3  # as far as a picture is drawn out to fill its pane
 _TURNS = tuple(
     np.array([[x, 0.0], [0.0, y]]) @ swap
     for x in (1.0, -1.0)
