@@ -64,17 +64,23 @@ def test_any_crowd_finds_its_countries(
     words[random.random(len(source)) < 0.5] = 0
     first = random.uniform(0, 1000, count)
 
-    def arranged() -> np.ndarray:
-        return regions(source, target, boxes, community, PANE, first=first, words=words, gap=6.0)
+    some = np.where(random.random((count, 1)) < 0.4, np.nan, random.uniform(-500, 500, (count, 2)))
 
-    places = arranged()
-    assert places.shape == (count, 2)
-    assert np.isfinite(places).all()
-    assert brute(places, boxes) == set()
-    if count > 1:
-        assert disjoint(bounds_of(places, boxes, community))
-        assert np.abs(np.sum([extent(places, boxes)[0], extent(places, boxes)[1] / 2], axis=0)).max() < 1e-6
-    assert (arranged() == places).all()
+    def arranged(old: np.ndarray | None) -> np.ndarray:
+        return regions(
+            source, target, boxes, community, PANE, first=first, words=words, gap=6.0, old=old
+        )  # fmt: skip
+
+    for old in (None, some):
+        places = arranged(old)
+        assert places.shape == (count, 2)
+        assert np.isfinite(places).all()
+        assert brute(places, boxes) == set()
+        if count > 1:
+            assert disjoint(bounds_of(places, boxes, community))
+            corner, span = extent(places, boxes)
+            assert np.abs(corner + span / 2).max() < 1e-6
+        assert (arranged(old) == places).all()
 
 
 def test_plots_fill_the_pane_in_proportion_and_keep_company() -> None:
@@ -94,6 +100,15 @@ def test_plots_fill_the_pane_in_proportion_and_keep_company() -> None:
     assert touch(0, 3)
     assert touch(1, 2)
     assert rects[0, 0] + rects[0, 1] == rects[:, :2].sum(axis=1).min()  # the text begins with it
+
+
+def test_plots_go_where_their_clusters_were() -> None:
+    need, least, links = np.array([3.0, 2.0, 2.0, 1.0]), np.full((4, 2), 0.1), np.zeros((4, 4))
+    for turn in range(4):
+        old = np.roll(np.array([[0.1, 0.2], [0.9, 0.1], [0.8, 0.9], [0.2, 0.8]]), turn, axis=0)
+        rects = plots(need, least, links, np.array([40.0, 30.0]), np.arange(4.0), old)
+        middle = (rects[:, :2] + rects[:, 2:]) / 2
+        assert ((middle > 0) == (old > 0.5)).all()
 
 
 def test_one_node_and_none() -> None:

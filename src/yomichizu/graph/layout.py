@@ -44,6 +44,7 @@ class Request:
     first: Floats  #: code point offset of each node's first mention
     size: Floats  #: width and height (n, 2) of each node with its label, in scene units
     previous: Mapping[str, Point] = field(default_factory=dict)
+    begun: Mapping[str, Point] = field(default_factory=dict)  #: where nodes stood in another picture
     pinned: frozenset[str] = frozenset()
     aspect: float = 1.4
     boxes: Floats | None = None  #: of symbols and labels (n, boxes, 4) in pixels, to be kept apart
@@ -105,7 +106,9 @@ def layout(
 def solve(request: Request) -> dict[str, Point]:
     """Positions for ``request``; what ``layout`` and the worker process both call.
 
-    With ``boxes``, up to 320 nodes are then moved until no name lies on another or on a node.
+    With ``boxes``, up to 320 nodes are then moved until no name lies on another or on a node. What is
+    laid out afresh lies as the nodes of ``begun`` did in their picture: clusters on the same side, or
+    the whole turned and shifted like it.
     """
     if not request.ids:
         return {}
@@ -119,11 +122,14 @@ def solve(request: Request) -> dict[str, Point]:
         arguments = (positions, old, request.source, request.target, request.size)
         result, stays = joined(*arguments, x=x, community=home), old
     else:
-        result = _fresh(request)
+        begun = np.array([request.begun.get(node, (np.nan, np.nan)) for node in request.ids], dtype=float)
+        result = _fresh(request, begun)
         stays = np.array([node in request.pinned for node in request.ids]) & old
         done = _regional(request)
         if done and not stays.any():
             return dict(zip(request.ids, map(_point, result), strict=True))
+        if not old.any():
+            positions, old = begun, np.isfinite(begun[:, 0])
         if old.any() and not done:
             result = aligned(result, positions, stays if stays.any() else old)
         if stays.any():
@@ -150,12 +156,12 @@ def _words(request: Request) -> Floats:
     return np.zeros((len(request.source), 2)) if request.words is None else request.words
 
 
-def _fresh(request: Request) -> Floats:
+def _fresh(request: Request, begun: Floats) -> Floats:
     arguments = (len(request.ids), request.source, request.target, request.size, request.aspect)
     if _regional(request) and request.boxes is not None:
         return regions(
             request.source, request.target, request.boxes, request.community, request.pane,
-            first=request.first, words=_words(request), gap=request.gap,
+            first=request.first, words=_words(request), gap=request.gap, old=begun,
         )  # fmt: skip
     if request.method is Method.CLUSTERS:
         return clusters(*arguments, first=request.first, community=request.community)

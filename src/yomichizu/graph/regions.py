@@ -4,7 +4,9 @@ The pane is cut in two again and again, each time so that clusters which have mu
 other end up on the same side (min-cut placement: M. A. Breuer, A class of min-cut placement
 algorithms. DAC 1977). Within these bounds the distances on paper come close to those in the graph
 (stress majorisation, E. R. Gansner, Y. Koren, S. North, GD 2004, each step projected onto the
-bounds), where an edge asks for as much length as the word on it takes. All lengths are pixels.
+bounds), where an edge asks for as much length as the word on it takes. Where nodes stood before, the
+picture begins from there and is held to it (anchoring: U. Brandes, M. Mader, A quantitative comparison
+of stress-minimization approaches for offline dynamic graph drawing, GD 2011). All lengths are pixels.
 """
 
 from __future__ import annotations
@@ -29,6 +31,8 @@ _MANY = 60  # nodes in a cluster that are spread evenly before they are pushed a
 _WIDER = 1.8  # what is drawn of a node is about so much wider than high
 _GROWN = 1.12  # area of a region whose names found no room
 _DRAWN_OUT = 1.3  # as far as a picture is drawn out to fill its pane
+_ANCHOR = 1.0  # pull of a node's old place against that of all other nodes together
+_ELSEWHERE = 20.0  # cost of a region one pane away from where its cluster was
 _TURNS = tuple(
     np.array([[x, 0.0], [0.0, y]]) @ swap
     for x in (1.0, -1.0)
@@ -49,13 +53,16 @@ def regions(
     first: Floats,
     words: Floats,
     gap: float,
+    old: Floats | None = None,
 ) -> Floats:
     """Positions (n, 2) in pixels, free of overlaps and centred on the origin.
 
     ``boxes`` (n, boxes a node, 4) are what is drawn of each node, relative to it; ``community`` (n,)
     its cluster; ``pane`` the width and height to fill (the picture becomes larger than that where
     names need more); ``first`` (n,) where the text first names each node; ``words`` (m, 2) width
-    and height of the word on each edge, 0 for none; ``gap`` what to keep between boxes.
+    and height of the word on each edge, 0 for none; ``gap`` what to keep between boxes; ``old``
+    (n, 2) where nodes stood in another picture, nan for those that were not in it: clusters stay on
+    their side of the pane, and within them nodes in their order.
     """
     count = len(boxes)
     if count < 2:
@@ -66,13 +73,15 @@ def regions(
     links = np.zeros((len(need), len(need)))
     np.add.at(links, (cluster[source], cluster[target]), 1.0 + (words[:, 0] > 0))
     begins = np.array([first[cluster == number].min() for number in range(len(need))])
-    task = _Task(source, target, boxes, cluster, first, words, gap)
+    was = np.full((count, 2), np.nan) if old is None else old
+    middles = _middles(was, cluster, len(need))
+    task = _Task(source, target, boxes, cluster, first, words, gap, was)
     room = np.array(pane, dtype=float)
     found: Floats | None = None
     while found is None:
         size = room * np.sqrt(max(1.0, float(need.sum()) / float(np.prod(room))))
         size = np.maximum(size, least.max(axis=0))
-        rects = plots(need, least, links + links.T, size, begins)
+        rects = plots(need, least, links + links.T, size, begins, middles)
         found, crowded = task.arranged(rects)
         need[crowded] *= _GROWN
     found = _spread(found, boxes, room)
@@ -102,18 +111,37 @@ def _needs(cluster: Ints, source: Ints, target: Ints, size: Floats, words: Float
     return floats((side + 2 * _MARGIN) * (side + 2 * _MARGIN + _TITLE)), least
 
 
-def plots(need: Floats, least: Floats, links: Floats, size: Floats, begins: Floats) -> Floats:
+def _middles(was: Floats, cluster: Ints, count: int) -> Floats:
+    """Where each cluster lay in the old picture (k, 2), whose kept nodes reach from 0 to 1; nan if new."""
+    known = np.isfinite(was[:, 0])
+    result = np.full((count, 2), np.nan)
+    if known.any():
+        low, high = was[known].min(axis=0), was[known].max(axis=0)
+        share = 0.5 + (was - (low + high) / 2) / np.maximum(high - low, 1e-9)
+        for number in range(count):
+            own = share[known & (cluster == number)]
+            if len(own):
+                result[number] = own.mean(axis=0)
+    return result
+
+
+def plots(
+    need: Floats, least: Floats, links: Floats, size: Floats, begins: Floats, old: Floats | None = None
+) -> Floats:
     """A rectangle (k, 4) left, top, right, bottom for each cluster; together they fill the pane.
 
     ``need`` (k,) are their areas (in proportion), ``least`` (k, 2) the smallest sides, ``links``
     (k, k) how much they have to do with each other, ``size`` (2,) the pane, centred on the origin,
     ``begins`` (k,) where the text comes to each: what comes first goes left and up when nothing
-    else decides.
+    else decides. ``old`` (k, 2) is the part of the pane where each was before, from 0 to 1, nan for
+    new ones: what is known there goes there, as far as names find their room.
     """
     count = len(need)
     # Plain numbers: there are few clusters, but many ways to part them.
     area, sides, pull_of = need.tolist(), least.tolist(), links.tolist()
     late, (width, height) = begins.tolist(), size.tolist()
+    before = [] if old is None else ((old - 0.5) * size).tolist()
+    known = [] if old is None else np.isfinite(old[:, 0]).tolist()
     whole: Rect = (-width / 2, -height / 2, width / 2, height / 2)
     rects = [whole] * count
     queue: list[tuple[int, ...]] = [tuple(range(count))]
@@ -141,6 +169,10 @@ def plots(need: Floats, least: Floats, links: Floats, size: Floats, begins: Floa
                         for other in others:
                             weight = sum(pull_of[member][other] for member in members)
                             pull += weight * hypot(x - middles[other][0], y - middles[other][1])
+                        for member in members:
+                            if known and known[member]:
+                                away = hypot(x - before[member][0], y - before[member][1])
+                                cost += _ELSEWHERE * away / (width + height)
                     cost += (cut * way + pull) / (width + height) + (0.0 if first else 0.02)
                     if best is None or cost < best[0] - 1e-9:
                         best = cost, one, rest, here, there
@@ -187,9 +219,11 @@ class _Task:
         first: Floats,
         words: Floats,
         gap: float,
+        was: Floats,
     ) -> None:
         self.source, self.target, self.boxes, self.cluster = source, target, boxes, cluster
-        self.first, self.words, self.gap = first, words, gap
+        self.first, self.words, self.gap, self.was = first, words, gap, was
+        self.known = np.isfinite(was[:, 0])
         self.low, self.high = hull(boxes)
         self.speech = Speech(source, target, words, boxes, gap)
         length = self._lengths()
@@ -291,16 +325,28 @@ class _Task:
             here = row[np.where(swap, self.target[out], self.source[out])]
             there = np.where(swap, self.source[out], self.target[out])
             order = np.argsort(np.argsort(self.first[members], kind="stable")) / len(members)
+            kept = np.flatnonzero(self.known[members])
+            before = self._kept(members[kept]) * room
             best = (np.inf, own)
             for turn in _TURNS:
                 turned = own @ turn * room
                 away = np.hypot(*(turned[here] + middle[members][here] - positions[there]).T).sum()
                 # Without neighbours abroad the text decides: it begins left and above.
                 cost = float(away) - 0.05 * float((turned.sum(axis=1) * (order - order.mean())).sum())
+                if len(kept) > 1:
+                    cost = float(np.hypot(*(turned[kept] - before).T).sum())
                 if cost < best[0] - 1e-6:
                     best = (cost, turned)
+            best[1][kept] = before
             positions[members] = middle[members] + best[1]
         return np.clip(positions, lowest, highest)
+
+    def _kept(self, rows: Ints) -> Floats:
+        """Old places of some nodes of a cluster, stretched to reach from -0.5 to 0.5."""
+        if not len(rows):
+            return np.zeros((0, 2))
+        low, high = self.was[rows].min(axis=0), self.was[rows].max(axis=0)
+        return floats((self.was[rows] - (low + high) / 2) / np.maximum(high - low, 1e-9))
 
     def _drawn(self, members: Ints, source: Ints, target: Ints) -> Floats:
         """A cluster's own shape; parts that hang together with nothing else are tied to the largest."""
@@ -325,17 +371,22 @@ class _Task:
             weight = np.where(wanted > 0, wanted**-2.0, 0.0)
         weight *= np.where(home, 1.0, np.where(self.joined, _LINKED_ABROAD, _ABROAD))
         count = len(positions)
-        laplacian = np.diag(weight.sum(axis=1)) - weight
+        held = np.where(self.known, _ANCHOR * weight.sum(axis=1), 0.0)[:, None]
+        anchor = positions.copy()
+        laplacian = np.diag(weight.sum(axis=1) + held[:, 0]) - weight
         # A whisper on the diagonal: parts that nothing joins would leave it singular.
         loose = np.eye(count) * (1e-9 * max(float(weight.max(initial=0.0)), 1e-9))
-        inverse = np.linalg.inv(laplacian + loose + 1.0 / count) - 1.0 / count
+        # With nothing to hold it, the whole may drift: its middle is put back in each round.
+        drift = 0.0 if held.any() else 1.0 / count
+        inverse = np.linalg.inv(laplacian + loose + drift) - drift
         pull = weight * wanted
         for turn in range(_FREE_ROUNDS + _ROUNDS):
             square = (positions**2).sum(axis=1)
             distance = square[:, None] + square - 2 * positions @ positions.T
             ratio = pull / np.sqrt(np.maximum(distance, 1e-6))
-            step = inverse @ (ratio.sum(axis=1)[:, None] * positions - ratio @ positions)
-            step += positions.mean(axis=0) - step.mean(axis=0)
+            step = inverse @ (ratio.sum(axis=1)[:, None] * positions - ratio @ positions + anchor)
+            if drift:
+                step += positions.mean(axis=0) - step.mean(axis=0)
             if turn >= _FREE_ROUNDS:
                 share = 0.5 * (1 - (turn - _FREE_ROUNDS) / _ROUNDS)
                 step = positions + (step - positions) * share

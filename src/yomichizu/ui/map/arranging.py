@@ -35,11 +35,13 @@ def order_of(
     method: Method,
     *,
     previous: Mapping[str, Point] | None = None,
+    begun: Mapping[str, Point] | None = None,
     pinned: frozenset[str] = frozenset(),
     pane: tuple[float, float] = (800.0, 700.0),
 ) -> Order:
     """What to arrange. ``previous`` are positions of symbols: a node that has one stays there, except
-    where another now stands on it. ``pane``: width and height in pixels that the picture should fill.
+    where another now stands on it. ``begun`` are positions in another picture that this one should
+    resemble. ``pane``: width and height in pixels that the picture should fill.
     """
     ids = [node.id for node in view.nodes]
     boxes = node_boxes(
@@ -60,7 +62,8 @@ def order_of(
     enough = sum(stated) > ROOM_FOR  # words would only push names apart that have little room already
     spoken = [edge.label if own and not enough else "" for edge, own in zip(view.edges, stated, strict=True)]
     said = np.array([words.size_of(label) for label in spoken], dtype=float).reshape(-1, 2)
-    return Order(replace(request, boxes=boxes, pane=pane, gap=GAP, words=said))
+    like = {node: begun[node] for node in ids if node in begun} if begun else {}
+    return Order(replace(request, begun=like, boxes=boxes, pane=pane, gap=GAP, words=said))
 
 
 def _without_clashes(ids: list[str], kept: Positions, boxes: Array, pinned: frozenset[str]) -> Positions:

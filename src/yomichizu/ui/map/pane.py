@@ -253,10 +253,10 @@ class MapPane(QWidget):
 
     # -- pictures -----------------------------------------------------------------------------
 
-    def picture_key(self) -> object:
-        """What the positions on screen were laid out for."""
+    def picture_key(self, *, whole: bool = False) -> object:
+        """What the positions on screen were laid out for, or those of the ``whole`` map in the same way."""
         own = None
-        if self._relayout:
+        if self._relayout and not whole:
             own = "following" if self._following else self._scope
         ego = self._look.focus if self._method is Method.EGO else None
         return self._method, own, ego
@@ -295,11 +295,16 @@ class MapPane(QWidget):
         camera = self.canvas.camera
         room = opening.room_in(camera.width, camera.height, self.canvas.margins)
         view, method, pinned = self._shown, self._method, self.pinned
-        known = self.places.of(self.picture_key())
+        key, whole = self.picture_key(), self.picture_key(whole=True)
+        known = self.places.of(key)
+        # A part laid out for itself lies as it did in the whole, so that it is recognised.
+        begun = self.places.of(whole) if key != whole else {}
         ids = [node.id for node in view.nodes]
 
         def order() -> arranging.Order:
-            return arranging.order_of(view, sizes, method, previous=known, pinned=pinned, pane=room)
+            return arranging.order_of(
+                view, sizes, method, previous=known, begun=begun, pinned=pinned, pane=room
+            )
 
         if not self._following:
             self._layouter.arrange(ids, order, lambda found: self._arranged(view, sizes, found, glide), known)
