@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -37,7 +37,7 @@ def parts_of(article: KnowledgeMap) -> list[Span]:
     document = article.documents[0]
     ends = [p.start for p in document.passages if p.role is Role.HEADING] + [len(document.text)]
     half = len(document.text) // 2
-    sections = [Span(a, b) for a, b in zip(ends, ends[1:], strict=False) if b - a > 100]
+    sections = [Span(a, b) for a, b in pairwise(ends) if b - a > 100]
     return [*sections, Span(0, half), Span(half, len(document.text))]
 
 
