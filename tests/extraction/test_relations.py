@@ -122,6 +122,55 @@ def test_no_place_is_made_up(text: str) -> None:
     assert not {e for e in edges(text) if e[3] == "located_in"}
 
 
+@pytest.mark.parametrize(
+    ("text", "expected", "never"),
+    [
+        # the object of a clause within is not the object of the verb after it
+        (
+            "試料を収めたカプセルは、ウーメラ砂漠に着地する予定だ。カプセルの試料を調べる。",
+            ("カプセル", "着地", "ウーメラ砂漠", "action"),
+            ("カプセル", "着地", "試料", "action"),
+        ),
+        # a causative is called by its whole form
+        (
+            "トヨタ自動車は名古屋市で代替バスを走らせる。代替バスは便利だ。",
+            ("トヨタ自動車", "走らせる", "代替バス", "action"),
+            ("トヨタ自動車", "走る", "代替バス", "action"),
+        ),
+        # what one asks of another, one does not do oneself
+        (
+            "日本は米国に関税交渉を再開するよう求めた。関税交渉は長い。日本は関税交渉を続ける。",
+            ("日本", "続ける", "関税交渉", "action"),
+            ("日本", "再開", "関税交渉", "action"),
+        ),
+        # the particle behind the last of a list is the particle of them all
+        (
+            "ドイツやオーストリアでは、州政府が鉄道会社と契約を結んで本数を買う。フランスは日本を支援する。",
+            ("フランス", "支援", "日本", "action"),
+            ("ドイツ", "本数を買う", "オーストリア", "action"),
+        ),
+        # AのB has a word that a reader would use
+        (
+            "フランスのマクロン氏が発言した。",
+            ("マクロン", "所属", "フランス", "attribute"),
+            ("マクロン", "の", "フランス", "attribute"),
+        ),
+        # a quality is nothing that one does
+        (
+            "東京都は大阪府より広い。東京都は大阪府を支援する。",
+            ("東京都", "支援", "大阪府", "action"),
+            ("東京都", "広い", "大阪府", "action"),
+        ),
+    ],
+)
+def test_rule_and_what_it_must_not_say(
+    text: str, expected: tuple[str, str, str, str], never: tuple[str, str, str, str]
+) -> None:
+    found = edges(text)
+    assert expected in found
+    assert never not in found
+
+
 def test_an_instrument_is_no_partner() -> None:
     assert not {e for e in edges("経済産業省はラピダスを補助金で支援する。") if e[2] == "補助金"}
 

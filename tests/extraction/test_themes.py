@@ -91,6 +91,25 @@ def test_words_that_are_no_theme(word: str) -> None:
     assert word not in _labels(_SCIENCE)
 
 
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("県北の二病院が統合する。病院の医師が足りない。", "二病院"),
+        ("豪雨で第三橋梁が流された。", "三橋梁"),
+        ("軌間は1067mm軌間である。1435mm軌間もある。", "mm軌間"),
+        ("ニチフード社が倒産した。同社は給食を止めた。同社の負債は大きい。", "同社"),
+        ("議会は全会一致で可決した。", "全会一致"),
+        ("プロジェクトマネージャの山田太郎が述べた。", "プロジェクトマネージャ"),
+    ],
+)
+def test_how_many_who_and_in_what_manner_is_no_theme(text: str, never: str) -> None:
+    assert never not in _labels(text, {"山田太郎": T.PERSON})
+
+
+def test_a_numeral_that_is_part_of_the_word_stays() -> None:
+    assert "二酸化炭素" in _labels("二酸化炭素の排出が増えた。二酸化炭素を減らす。")
+
+
 def test_spellings_of_a_theme_are_one() -> None:
     text = (
         "サプライチェーンの強靭化を急ぐ。企業はサプライチェーン強靭化に動く。サプライチェーンの強靭化は続く。"

@@ -19,6 +19,7 @@ class Lexicon(NamedTuple):
     member: frozenset[str]
     empty: frozenset[str]
     office: frozenset[str]
+    ask: frozenset[str]
 
 
 @cache

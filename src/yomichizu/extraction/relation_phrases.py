@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from yomichizu.extraction.relation_context import Clause
 from yomichizu.extraction.relation_index import BODIES, MADE, PLACES, Found
+from yomichizu.extraction.relation_words import words
 from yomichizu.model import Evidence, NodeType, RelationKind, Span
 
 _LONGEST_LABEL = 10  #: code points
@@ -33,7 +34,7 @@ def from_phrases(clause: Clause, document: str) -> Iterator[Found]:
                 kind = _kind(types[owner], types[thing])
                 if kind is None:
                     continue
-                word = label or _DEFAULT_LABEL[kind]
+                word = label or _default_label(kind, types[thing])
                 rule, confidence = ("AのB", 0.6) if not label else ("AのZ、B", 0.6)
                 evidence = Evidence(document, *clause.span, cue, None, rule, confidence)
                 yield Found(thing, owner, word, kind, True, evidence)
@@ -43,8 +44,17 @@ _DEFAULT_LABEL = {
     RelationKind.LOCATED_IN: "所在",
     RelationKind.PART_OF: "一部",
     RelationKind.MEMBER_OF: "所属",
-    RelationKind.ATTRIBUTE: "の",
+    RelationKind.ATTRIBUTE: "関係",
 }
+
+
+def _default_label(kind: RelationKind, thing: NodeType) -> str:
+    """The word for AのB where no noun gives one: フランスのマクロン氏 所属, 黒澤明の『羅生門』 作."""
+    if kind is RelationKind.ATTRIBUTE and thing is NodeType.PERSON:
+        return _DEFAULT_LABEL[RelationKind.MEMBER_OF]
+    if kind is RelationKind.ATTRIBUTE and thing in MADE:
+        return "作"
+    return _DEFAULT_LABEL[kind]
 
 
 def _kind(owner: NodeType, thing: NodeType) -> RelationKind | None:
@@ -90,7 +100,8 @@ def _possessed(clause: Clause, number: int) -> Iterator[tuple[str, str, Span | N
         if label and len(label) <= _LONGEST_LABEL and not clause.index.within(before):
             yield node, label, Span(before.start, before.start + len(label))
         elif clause.index.types[node] is NodeType.PERSON and 0 < end < span.end <= end + _LONGEST_TITLE:
-            yield node, clause.text[end : span.end].strip("」』"), after  # 尹錫悦|大統領
+            title = clause.text[end : span.end].strip("」』")  # 尹錫悦|大統領; 氏 and ら say nothing
+            yield (node, "", None) if title in words().transparent else (node, title, after)
         else:
             yield node, "", None
     # 社長の|山田, アイルランドの|作家|ジョイス: the title itself has the name after it
@@ -119,7 +130,7 @@ def _bracketed(clause: Clause, document: str) -> Iterator[Found]:
             fits = inside in PLACES or (inside in BODIES and outside in MADE | {NodeType.PERSON})
             if kind is not None and fits and outside in MADE | PLACES | BODIES | {NodeType.PERSON}:
                 evidence = Evidence(document, *clause.span, None, None, "A(B)", 0.5)
-                yield Found(one, other, _DEFAULT_LABEL[kind], kind, True, evidence)
+                yield Found(one, other, _default_label(kind, outside), kind, True, evidence)
 
 
 def _contiguous(clause: Clause, number: int, document: str) -> Iterator[Found]:

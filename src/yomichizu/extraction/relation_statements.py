@@ -40,6 +40,7 @@ _LONGEST_OBJECT = 10  #: code points of an object that still makes a readable la
 
 #: Cases in which a place or body stands for what it belongs to as well: 大学の医学部で学ぶ.
 _WHERE = frozenset([CaseRole.NI, CaseRole.DE, CaseRole.KARA, CaseRole.HE, CaseRole.MADE])
+_QUALITY = frozenset("質状型製系式用")  #: what a noun is like, and so never who does it: 炭素質の, 球状の
 _WIDEST = 3  #: steps from a place to what it is in
 
 _CASE_OF = {
@@ -71,6 +72,7 @@ def from_statement(
     agents, rule, sure = _agents(statement, site, clause, roles, carried)
     lemma = statement.predicate.lemma
     words = lexicon()
+    lemma = _made_to(statement, site, clause) or lemma
     label = _label(lemma, objects)
     symmetric = lemma in words.symmetric or any(
         o in words.symmetric or o[-2:] in words.symmetric for o in objects
@@ -94,7 +96,9 @@ def from_statement(
             word = lemma if role is CaseRole.WO else label
             kind = _kind(word, role, target, clause)
             if kind is RelationKind.ACTION and (
-                lemma in words.empty or (sure < 1 and site.voice != "passive" and not _acts(agent, clause))
+                lemma in words.empty
+                or site.kind == "adjective"  # 軌間は貨車より狭い: a quality, nothing done
+                or (sure < 1 and site.voice != "passive" and not _acts(agent, clause))
             ):
                 continue
             directed = not (symmetric and role is CaseRole.TO)
@@ -149,7 +153,7 @@ def _agents(
         # 米国からのLNG輸出: who it comes from does it
         if agents := [n for n in roles.get(CaseRole.KARA, []) if clause.index.types[n] in DOERS]:
             return agents, "source of a verbal noun", 1.0
-    if _lacks_subject(statement, site, clause):
+    if _lacks_subject(statement, site, clause) and not _asked_for(site.bunsetsu, clause):
         if topics := clause.topics(site.bunsetsu):
             return topics, "topic of the sentence", 0.85
         if clause.about and not clause.has_topic:
@@ -200,6 +204,8 @@ def _resolved(statement: Statement, site: StatementSite, clause: Clause) -> tupl
     objects = []
     for argument in deep_roles(statement, site):
         number = clause.bunsetsu_at(argument.end - 1)
+        if _of_another_clause(argument.role, number, site, clause):
+            continue
         content = clause.content(number)
         # Inside a compound (LNG in LNG輸出) only the span itself counts.
         whole = argument.end >= content.end
@@ -219,6 +225,51 @@ def _resolved(statement: Statement, site: StatementSite, clause: Clause) -> tupl
         for role, nodes in _noun_phrase_roles(statement, site, clause).items():
             roles.setdefault(role, nodes)
     return roles, objects
+
+
+def _of_another_clause(role: CaseRole, number: int, site: StatementSite, clause: Clause) -> bool:
+    """Whether a phrase belongs to another predicate or case than the statement's role says.
+
+    試料を|収めた|カプセルは|着地する: 試料 is in the clause of カプセル; ドイツや|日本では: ドイツ is where;
+    離れた|炭素質の|小惑星: who is away comes after the の; 組合は、|保証するよう|求めた: it asks for it only.
+    """
+    bunsetsu = clause.sentence.bunsetsu
+    head, verb = bunsetsu[number].head, site.kind == "verb"
+    if verb and role is CaseRole.WO and clause.tail(number) == ["を"] and number < head < site.bunsetsu:
+        return head < clause.clause_head(head) < site.bunsetsu
+    if role is not CaseRole.GA:
+        return False
+    if number < site.bunsetsu and _asked_for(site.bunsetsu, clause):
+        return head != site.bunsetsu
+    if verb and number == bunsetsu[site.bunsetsu].head and clause.tail(number) == ["の"]:
+        return clause.content_tokens(number)[-1].surface in _QUALITY
+    while bunsetsu[number].parallel and bunsetsu[number].head > number:
+        number = bunsetsu[number].head
+    return clause.tail(number)[:2] in (["で", "は"], ["で", "も"], ["に", "は"])
+
+
+def _asked_for(number: int, clause: Clause) -> bool:
+    """保証するよう|求めた: who asks does not do it."""
+    head = clause.sentence.bunsetsu[number].head
+    tail = clause.tail(number)
+    asked = "よう" in tail or clause.sentence.bunsetsu[number].particle.startswith("よう")
+    return asked and head >= 0 and clause.lemma(head) in lexicon().ask
+
+
+def _made_to(statement: Statement, site: StatementSite, clause: Clause) -> str:
+    """The dictionary form of a causative: 走らせる, 定着させる; "" for another voice."""
+    if site.voice != "causative":
+        return ""
+    bunsetsu = clause.sentence.bunsetsu[site.bunsetsu]
+    start = statement.predicate.start
+    word = ""
+    for token in clause.sentence.tokens[bunsetsu.first : bunsetsu.last]:
+        if token.start < start:
+            continue
+        if token.feature.lemma in ("せる", "させる"):
+            return word + token.feature.orth_base
+        word += token.surface
+    return ""
 
 
 def _particles(site: StatementSite, clause: Clause, roles: Targets) -> None:

@@ -143,7 +143,13 @@ class RunFinder:
                 if run is not None:
                     yield run
                 at += 1
-                while number and at < last and roles[at] & (COUNTER | NUMBER):
+                while (
+                    number
+                    and at < last
+                    and (
+                        roles[at] & (COUNTER | NUMBER) or _UNIT.fullmatch(tokens[at].surface)  # 1067mm|軌間
+                    )
+                ):
                     at += 1
                 start = at
                 continue
@@ -156,6 +162,8 @@ class RunFinder:
         if _UNIT.fullmatch(after):
             return False  # 200g, 80cm
         if tokens[at].surface in "一二三四五六七八九十百千万":
+            if at and tokens[at - 1].surface == "第":
+                return False  # 第三|橋梁
             return bool(after) and not roles[at + 1] & (COUNTER | NUMBER | BACK) and not before
         return (
             bool(re.match(r"[A-Za-z+\-]", after) or re.search(r"[A-Za-z+\-]$", before))

@@ -113,6 +113,8 @@ def rarity(word: str) -> float:
 
 
 _WHOLE = "全"
+_NUMERALS = frozenset("一二三四五六七八九十")
+_CALLING = ("", "の", "、", "・")  #: between what somebody is and the name
 _ACTS = 0.7  #: rarity left to who acts in the text rather than what it is about: 海運会社, 研究チーム, 専門医
 _ACTING = re.compile(
     r"(?:者|員|士|師|医|長|官|職|人|家族|会社|メーカー|業者|企業|各社|事業者|チーム|グループ|機関|団体|組合|部会|課|係)$"
@@ -134,6 +136,9 @@ class _Extractor:
         self.sections: set[int] = set()
         self._prefixed: Counter[Key] = Counter()
         self._stop = stop_words()
+        people = [s for t in analysis.actors if t.type is NodeType.PERSON for s in t.spans]
+        self._people_starts = {s.start for s in people}
+        self._people_ends = {s.end for s in people}
 
     # -- candidates ---------------------------------------------------------------------------
 
@@ -297,6 +302,8 @@ class _Extractor:
     def _quality(self, part: Key, roles: tuple[int, ...]) -> float:
         """How much a term says for its form, 0..1."""
         surface = "".join(part)
+        if not any(c.isalpha() for c in surface):
+            return 0.0  # 1938-44
         if surface in self._stop["alone"] or surface in self._stop["never"] or len(surface) < 2:
             return 0.0
         own = rarity(surface) * (_ACTS if acts(part) else 1.0)
@@ -344,7 +351,7 @@ class _Extractor:
         spread_of = math.log2(1 + max(1, len(self.sections)))
         for theme in self.control.over(list(found.values()), 0.85, 0.95):
             quality = self._theme_quality(theme)
-            if quality <= 0 or not theme.spans:
+            if quality <= 0 or not theme.spans or self._counts(theme) or self._calls(theme):
                 continue
             spread = 1.0 + 0.6 * math.log2(len(theme.sections)) / spread_of if theme.sections else 1.0
             score = math.log2(1 + len(theme.key)) * theme.weight * quality * spread
@@ -356,6 +363,22 @@ class _Extractor:
         things.sort(key=lambda t: (-t.score, t.spans[0]))
         limit = int(12 + 0.9 * math.sqrt(len(self.text)))
         return things[:limit]
+
+    def _counts(self, theme: _Theme) -> bool:
+        """二病院, where the text speaks of 病院 too: how many there are; 三権 and 二酸化炭素 stand whole."""
+        first, *rest = theme.key
+        return bool(rest) and first in _NUMERALS and tuple(rest) in self.types
+
+    def _calls(self, theme: _Theme) -> bool:
+        """Whether a term only says who somebody is: 岡部|弁護士, 写真家の|竹内, 写真家、|竹内."""
+        return all(
+            span.start in self._people_ends
+            or any(
+                span.end + len(mark) in self._people_starts and self.text.startswith(mark, span.end)
+                for mark in _CALLING
+            )
+            for span in theme.spans
+        )
 
     def _theme_quality(self, theme: _Theme) -> float:
         known = self.types.get(theme.key)
