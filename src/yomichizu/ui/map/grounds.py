@@ -17,11 +17,12 @@ Array = NDArray[np.float64]
 CELL = 12.0  #: pixels between the points of the field at scale 1
 _INSIDE = Qt.FillRule.OddEvenFill
 _BLUR = 2  # cells on each side that a point of the field is averaged over
+_WIDEST = 2.5  # times as wide as usual, the ways between a cluster's nodes
 REACH = 30.0  #: pixels by which a ground stands out beyond its nodes' boxes
 
 
 def ground_path(
-    own: Array, others: Array, reach: float = REACH, *, title: Array | None = None
+    own: Array, others: Array, reach: float = REACH, *, title: Array | None = None, bridge: float = 1.0
 ) -> tuple[QPainterPath, NDArray[np.bool_]]:
     """The ground of a cluster in world units, and which of its nodes it holds, shape (n,).
 
@@ -29,9 +30,10 @@ def ground_path(
 
     ``own`` and ``others`` are boxes (left, top, right, bottom) in world units, shape (n, 4): what
     the ground must hold and what it should leave out. ``title`` is the box of the cluster's name,
-    which the ground holds as well.
+    which the ground holds as well. ``bridge`` is how wide the ways between its nodes are; where they
+    break over a long distance, wider ones are tried.
     """
-    members = len(own)
+    members, given = len(own), own
     if title is not None:
         # A line low in the name: the ground reaches far enough beyond it by itself.
         low = title[3] - 4
@@ -52,9 +54,9 @@ def ground_path(
         # A long bridge is thin, so that a far member does not drag the ground across the map.
         np.maximum(
             field,
-            0.5 + 0.5 * _falloff(way, reach * min(1.0, max(0.6, 180 / max(length, 1))) + 7) - 0.28,
+            0.5 + 0.5 * _falloff(way, reach * min(1.0, max(0.6, 180 / max(length, 1))) * bridge + 7) - 0.28,
             out=field,
-            where=way < reach,
+            where=way < reach * bridge,
         )
     for box in others:
         field -= 0.9 * np.clip(1 - _outside(grid_x, grid_y, box) / (reach * 0.75), 0, 1) ** 2
@@ -76,6 +78,8 @@ def ground_path(
         return QPainterPath(), np.zeros(members, dtype=bool)
     held = np.array([_holds(shape, own[:members]) for shape in outer])
     main = int(held.sum(axis=1).argmax())
+    if not held[main].all() and bridge < _WIDEST:
+        return ground_path(given, others, reach, title=title, bridge=bridge * 1.4)
     path = QPainterPath()
     for points, shape in shapes:
         # A hole with somebody in it is no accident; any other is filled.
