@@ -625,7 +625,7 @@
     <name>ArticleView</name>
     <message>
         <source>Article</source>
-        <extracomment>Span | None: the reader selected text, or let go of it node id, Span of the mention Span on screen, once scrolling rests passage id of a heading: show the map of its section which mention of the selected nodes is current (from 1), how many a short word on what has just happened pixels MarkMode chosen in the menu; applied at once as well</extracomment>
+        <extracomment>Span | None: the reader selected text, or let go of it node id, Span of the mention Span on screen, once scrolling rests passage id of a heading: show the map of its section the Span that a step to the next or previous mention led to which mention of the selected nodes is current (from 1), how many a short word on what has just happened pixels MarkMode chosen in the menu; applied at once as well</extracomment>
         <translation>記事</translation>
     </message>
     <message>
@@ -1753,6 +1753,13 @@
     <message>
         <source>The whole map: click or drag to see another part of it</source>
         <translation>地図の全体。クリックかドラッグで、ほかの部分へ移ります</translation>
+    </message>
+</context>
+<context>
+    <name>PartChip</name>
+    <message>
+        <source>The chosen part of the text names nothing on this map.</source>
+        <translation>選んだ範囲には、この地図にある項目が出てきません。</translation>
     </message>
 </context>
 <context>

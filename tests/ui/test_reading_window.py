@@ -30,6 +30,7 @@ from yomichizu.model import (
 from yomichizu.ui.main_window import MainWindow
 from yomichizu.ui.opener import Opener
 from yomichizu.ui.session import ScopeKind
+from yomichizu.ui.settings import PASSAGE_MODE
 
 _ALT, _CTRL, _SHIFT = (
     Qt.KeyboardModifier.AltModifier,
@@ -197,6 +198,21 @@ def test_a_node_chosen_on_the_map_says_which_mention_is_shown(qtbot: QtBot, wind
     assert article.mentions.count.text() == f"1 of {count}"
     key(Qt.Key.Key_F4)
     assert article.mentions.count.text() == f"2 of {count}"
+    evidence = window.panes["evidence"]
+
+    def row_holds(number: int) -> bool:
+        """The evidence's current row is the sentence of this mention."""
+        row = evidence.model.rows[evidence.list.currentIndex().row()]
+        return bool(row.sentence.contains(node.mentions[number].span))
+
+    assert row_holds(1)
+    key(Qt.Key.Key_F4)
+    assert row_holds(2)
+    key(Qt.Key.Key_F4, _SHIFT)
+    assert row_holds(1)
+    key(Qt.Key.Key_F4, _SHIFT)
+    assert row_holds(0)
+    key(Qt.Key.Key_F4)
     key(Qt.Key.Key_F4, _SHIFT)
     key(Qt.Key.Key_F4, _SHIFT)
     assert article.mentions.count.text() == f"{count} of {count}"
@@ -376,7 +392,11 @@ def test_a_relation_of_the_map_is_seen_in_the_text(qtbot: QtBot, window: MainWin
     assert piece.cue is None or piece.cue in grounds
     assert len(article.area.bar.ticks) == len({e.span for e in relation.evidence})
     names = session.map.node_by_id
-    assert article.mentions.name.text().startswith(names[relation.source].label)
+    assert article.mentions.accessibleName().startswith(names[relation.source].label)
+    heading = session.map.documents[0].heading_at(piece.start)
+    assert heading is not None
+    assert article.mentions.place.text().rstrip("…") in session.map.documents[0].text
+    assert article.mentions.place.text().rstrip("…")
     assert article.mentions.count.text() == f"1 of {len({e.span for e in relation.evidence})}"
     assert window.panes["evidence"].model.rows[0].sentence == piece.span
     key(Qt.Key.Key_Left, _ALT)  # one step back undoes selection and jump together
@@ -426,6 +446,15 @@ def test_a_passage_without_any_item_says_so(qtbot: QtBot, window: MainWindow) ->
     QTest.mouseClick(window.tool_bar.chip._leave, Qt.MouseButton.LeftButton)
     assert session.scope.kind is ScopeKind.WHOLE
     assert session.selection.passage is None
+    window.settings.set(PASSAGE_MODE, "highlight")
+    window.panes["article"].area.select(bare, quiet=False)
+    chips = window.panes["map"].chips
+    assert window.panes["map"].canvas.picture is not None
+    assert not window.panes["map"].empty.isVisible()
+    assert "names nothing" in chips.part.says.text()
+    assert chips.part.isVisible()
+    QTest.mouseClick(window.tool_bar.chip._leave, Qt.MouseButton.LeftButton)
+    assert not chips.part.isVisible()
 
 
 def test_the_map_follows_the_reading_and_what_stays_does_not_move(qtbot: QtBot, window: MainWindow) -> None:

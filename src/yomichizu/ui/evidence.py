@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QKeySequence, QPalette
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from yomichizu.model import KnowledgeMap, Node, Relation
+from yomichizu.model import KnowledgeMap, Node, Relation, Span
 from yomichizu.ui.evidence_list import PAD_X, EvidenceDelegate, EvidenceList, EvidenceModel
 from yomichizu.ui.evidence_rows import (
     EvidenceRow,
@@ -183,6 +184,16 @@ class EvidencePanel(QWidget):
 
     def previous_evidence(self) -> bool:
         return self.step(-1)
+
+    def show_mention(self, span: Span) -> None:
+        """Make the sentence that ``span`` stands in the current one, if it is in the list of a node."""
+        rows = self.model.rows
+        if self._session.relations or not rows:
+            return
+        number = bisect_right(rows, span.start, key=lambda row: row.sentence.end)
+        if number < len(rows) and rows[number].sentence.contains(span):
+            self._visited = True
+            self.list.setCurrentIndex(self.model.index(number))
 
     def jump(self, number: int) -> None:
         """Show row ``number`` in the text."""

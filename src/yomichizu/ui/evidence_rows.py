@@ -248,8 +248,13 @@ def _place(knowledge: KnowledgeMap, document_id: str, point: int) -> tuple[str, 
     if passage is None:
         return "", 1
     number = _number_of(document, passage.id)
+    return heading_over(document, point), number
+
+
+def heading_over(document: Document, point: int) -> str:
+    """The words of the heading that ``point`` stands under; "" before the first."""
     heading = document.heading_at(point)
-    return (document.text[heading.start : heading.end].strip() if heading else ""), number
+    return document.text[heading.start : heading.end].strip() if heading else ""
 
 
 def _number_of(document: Document, passage_id: str) -> int:

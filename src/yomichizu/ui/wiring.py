@@ -100,6 +100,7 @@ class Wiring(QObject):
                     (pane.mentionClicked, lambda node, _span: session.select_nodes((node,), "article")),
                     (pane.visibleSpanChanged, session.note_visible),
                     (pane.noticed, session.notice),
+                    (pane.mentionReached, self._follow_mention),
                     (pane.sectionRequested, self._scopes.choose_section),
                     (pane.textSizeChanged, lambda size: self._settings.set(TEXT_SIZE, size)),
                     (pane.markModeRequested, lambda mode: self._settings.set(MARKS, mode.value)),
@@ -152,6 +153,12 @@ class Wiring(QObject):
         evidence = self.panes.get("evidence")
         if evidence is not None:
             evidence.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _follow_mention(self, span: Span) -> None:
+        """The reader stepped to a mention: the sentence of it becomes the evidence's current one."""
+        evidence = self.panes.get("evidence")
+        if evidence is not None:
+            evidence.show_mention(span)
 
     def _jump_article(self, span: Span, origin: str) -> None:
         self.panes["article"].jump_to(span, origin != "history")

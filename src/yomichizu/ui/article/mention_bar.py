@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtGui import QColor, QPalette, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from yomichizu.ui.article.blocks import shown_text
 from yomichizu.ui.theme import Theme
 
 
 class MentionBar(QWidget):
-    """「日本　3 of 19　↑ ↓」 at the foot of the article; hidden while nothing is selected."""
+    """「背景と経緯　3 of 19　↑ ↓」 at the foot of the article; hidden while nothing is selected.
+
+    It says under which heading the current mention stands; what is selected stands over the evidence.
+    """
 
     stepRequested = Signal(int)  #: 1 next, -1 previous
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAutoFillBackground(True)
-        self.name = QLabel(self)
-        self.name.setTextFormat(Qt.TextFormat.PlainText)
+        self.place = QLabel(self)
+        self.place.setTextFormat(Qt.TextFormat.PlainText)
+        self.place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.count = QLabel(self)
         self.count.setTextFormat(Qt.TextFormat.PlainText)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 0, 10, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.name, 1)
+        layout.addWidget(self.place, 1)
         layout.addWidget(self.count)
         for text, tip, step in (
             ("↑", self.tr("Previous mention (Shift+F4)"), -1),
@@ -37,7 +42,19 @@ class MentionBar(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _=False, step=step: self.stepRequested.emit(step))
             layout.addWidget(button)
+        self._place = ""
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        """A heading may be longer than the line."""
+        room = self.place.width() - 12
+        self.place.setText(
+            self.place.fontMetrics().elidedText(self._place, Qt.TextElideMode.ElideRight, room)
+        )
 
     def set_theme(self, theme: Theme) -> None:
         palette = self.palette()
@@ -45,11 +62,15 @@ class MentionBar(QWidget):
         palette.setColor(QPalette.ColorRole.WindowText, QColor(theme.ink_soft))
         self.setPalette(palette)
 
-    def show_mentions(self, names: list[str], current: int, total: int) -> None:
-        """Which nodes, and which of their ``total`` mentions is current (from 1; 0 for none yet)."""
+    def show_mentions(self, names: list[str], place: str, current: int, total: int) -> None:
+        """Which of the ``total`` mentions of what is selected is current (from 1; 0 for none yet), and
+        the heading above it. ``names`` are for screen readers.
+        """
         self.setVisible(bool(names))
         shown = names[:3] + ["…"] * (len(names) > 3)
-        self.name.setText(self.tr(", ").join(shown))
+        self.setAccessibleName(self.tr(", ").join(shown))
+        self._place = shown_text(place, wrapped=False)
+        self._elide()
         if current:
             self.count.setText(self.tr("{current} of {total}").format(current=current, total=total))
         elif total == 1:

@@ -22,7 +22,7 @@ from yomichizu.ui.article.mention_bar import MentionBar
 from yomichizu.ui.article.menu import context_menu
 from yomichizu.ui.article.speech import after_key, announce
 from yomichizu.ui.article.typography import Typography
-from yomichizu.ui.evidence_rows import claim
+from yomichizu.ui.evidence_rows import claim, heading_over
 from yomichizu.ui.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ class ArticleView(QWidget):
     mentionClicked = Signal(str, object)  #: node id, Span of the mention
     visibleSpanChanged = Signal(object)  #: Span on screen, once scrolling rests
     sectionRequested = Signal(str)  #: passage id of a heading: show the map of its section
+    mentionReached = Signal(object)  #: the Span that a step to the next or previous mention led to
     mentionStepped = Signal(int, int)  #: which mention of the selected nodes is current (from 1), how many
     noticed = Signal(str)  #: a short word on what has just happened
     textSizeChanged = Signal(int)  #: pixels
@@ -269,6 +270,7 @@ class ArticleView(QWidget):
             index = (later if direction > 0 else later - 1) % len(spans)
         before = self._current
         self.jump_to(spans[index])
+        self.mentionReached.emit(spans[index])
         if before is not None and len(spans) > 1 and (spans[index] > before) is not (direction > 0):
             self.noticed.emit(self.tr("From the other end again"))
         return spans[index]
@@ -280,7 +282,8 @@ class ArticleView(QWidget):
         names = [self.label_of(n) for n in self._nodes]
         if self._map is not None:
             names += [claim(self._map, relation) for relation in self._relations]
-        self.mentions.show_mentions(names, number, len(spans))
+        heading = heading_over(self._document, span.start) if self._document and span and number else ""
+        self.mentions.show_mentions(names, heading, number, len(spans))
         if number:
             self.mentionStepped.emit(number, len(spans))
         self.area.viewport().update()

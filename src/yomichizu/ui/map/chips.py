@@ -193,6 +193,20 @@ class FilterChip(Chip):
         self.show_words(words if narrows(filter) and hidden else "")
 
 
+class PartChip(Chip):
+    """Says that the part of the text which is to stand out of the whole names nothing on the map."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("partChip", parent)
+        self.close_button.hide()  # the scope has its own chip with a way out, above the map
+        self.row.setContentsMargins(12, 4, 12, 4)
+
+    def tell(self, named: tuple[frozenset[str], frozenset[str]] | None) -> None:
+        """``named``: nodes and relations of the part; None where no part is to stand out."""
+        none = named is not None and not named[0]
+        self.show_words(self.tr("The chosen part of the text names nothing on this map.") if none else "")
+
+
 class Chips(QWidget):
     """The chips one below the other at the upper left of the map, as large as they need."""
 
@@ -200,11 +214,13 @@ class Chips(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.focus, self.path, self.filter = FocusChip(self), PathChip(self), FilterChip(self)
+        self.part, self.focus, self.path = PartChip(self), FocusChip(self), PathChip(self)
+        self.filter = FilterChip(self)
+        self._all = (self.part, self.focus, self.path, self.filter)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
-        for chip in (self.focus, self.path, self.filter):
+        for chip in self._all:
             box.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
@@ -215,7 +231,7 @@ class Chips(QWidget):
 
     def settle(self) -> None:
         """Take the size that the visible chips need."""
-        seen = [chip for chip in (self.focus, self.path, self.filter) if not chip.isHidden()]
+        seen = [chip for chip in self._all if not chip.isHidden()]
         self.setVisible(bool(seen))
         self.adjustSize()
         self.raise_()

@@ -368,6 +368,7 @@ class MapPane(QWidget):
             self.bar.set_state(map, look.filter, self._shown)
         names = map.node_by_id if map is not None else {}
         focus = look.focus or (frozenset(), 0)
+        self.chips.part.tell(self.attention.part)
         self.chips.focus.tell([names[n].label for n in names if n in focus[0]], focus[1])
         self.chips.path.tell(map, self._path, look.path)
         self.chips.path.mark(self.attention.relations)
