@@ -56,7 +56,7 @@ def run(analysis: Analysis, control: Control) -> None:
     ]
     found_by_pattern = []
     for number, sentence in enumerate(sentences):
-        if number % 500 == 0:
+        if number % 100 == 0:
             control.tick(0.9 + 0.1 * number / len(sentences))
         found_by_pattern += [
             NameMention(a.start, a.end, a.type, number, "pattern", _PATTERN_CONFIDENCE)

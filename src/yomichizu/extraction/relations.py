@@ -26,7 +26,7 @@ def run(analysis: Analysis, control: Control) -> None:
     together: list[Found] = []
     number = 0
     topics = Topics(analysis, index)
-    for position, sentence in enumerate(control.over(analysis.sentences, 0.0, 0.8, every=50)):
+    for position, sentence in enumerate(control.over(analysis.sentences, 0.0, 0.8, every=10)):
         mentions = index.within(sentence.span)
         about, sure = topics.about(sentence)
         clause = Clause(sentence, index, analysis.document.text, about)

@@ -149,7 +149,7 @@ class _Extractor:
         blocked_starts = [b[0] for b in blocked]
         passages = self.analysis.document.passages
         heading_number = {p.id: i for i, p in enumerate(passages)}
-        for sentence in self.control.over(self.analysis.sentences, 0.1, 0.5):
+        for sentence in self.control.over(self.analysis.sentences, 0.1, 0.5, every=50):
             passage = passages[sentence.passage]
             weight = _ROLE_WEIGHT.get(passage.role, 1.0)
             if passage.role is Role.LIST_ITEM and self.text[sentence.end - 1] in ":：":

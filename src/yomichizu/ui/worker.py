@@ -188,6 +188,7 @@ def serve(inward: IO[bytes], outward: IO[bytes]) -> None:
 def answer(message: Message, send: Callable[[Message], None], overtaken: Callable[[int], bool]) -> None:
     """Serve one ``open`` request: read the file, send the document, extract, send the map."""
     from yomichizu.api import map_of
+    from yomichizu.extraction.pipeline import uncollected
     from yomichizu.reading import ReadingError, read_file
 
     _, generation, path = message
@@ -204,9 +205,11 @@ def answer(message: Message, send: Callable[[Message], None], overtaken: Callabl
     try:
         document = read_file(path)
         send(("document", generation, document))
-        map = map_of(document, control.part(0.0, _MADE))
-        control.begin("done", _MADE, 1.0)
-        send_map(map, generation, send, control)
+        with uncollected():  # also while the map is sent: pickling it would set off a walk through all of it
+            map = map_of(document, control.part(0.0, _MADE))
+            control.begin("done", _MADE, 1.0)
+            send_map(map, generation, send, control)
+            del map
     except Cancelled:
         send(("cancelled", generation))
     except ReadingError as error:
