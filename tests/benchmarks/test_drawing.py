@@ -25,7 +25,7 @@ from pytestqt.qtbot import QtBot
 from synthetic import made_map
 
 from yomichizu.graph.annotate import annotated
-from yomichizu.graph.layout import Method
+from yomichizu.graph.layout import Method, solve
 from yomichizu.graph.stress import sunflower
 from yomichizu.graph.view import Filter, view_of
 from yomichizu.model import KnowledgeMap
@@ -164,9 +164,7 @@ def test_full_redraw_of_two_hundred_nodes_with_all_their_names(qtbot: QtBot) -> 
     view = view_of(map, EVERYTHING)
     sizes = measures.measures(view.nodes, measures.prominences(map))
     pane = (WIDTH - 100.0, HEIGHT - 150.0)
-    picture = compose(
-        view, sizes, arranging.arranged(arranging.order_of(view, sizes, Method.FORCE, pane=pane))
-    )
+    picture = compose(view, sizes, solve(arranging.order_of(view, sizes, Method.FORCE, pane=pane)))
     canvas = canvas_of(qtbot, picture)
     camera = canvas.camera
     scene = canvas.scene_now()

@@ -1,6 +1,6 @@
 """Layouts beside the window: a process of its own, since the engine holds Python's lock for its whole call.
 
-Knows no Qt. The window asks ``poll`` from a timer; nothing here waits for the process.
+Knows no Qt. Whoever asks calls ``poll`` now and then; nothing here waits for an answer.
 """
 
 from __future__ import annotations
@@ -65,6 +65,11 @@ class LayoutWorker:
     def busy(self) -> bool:
         """Whether an answer is still to come: as long as it is, call ``poll`` now and then."""
         return bool(self._done) or self._waiting is not None or self._running is not None
+
+    @property
+    def newest(self) -> int:
+        """The token of the last request, 0 before the first."""
+        return self._tokens
 
     def start(self) -> None:
         """Start the process ahead of the first request (returns at once). Raises OSError."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from yomichizu.graph.layout import PLACED_TO, Method, Request, request_of, solve
+from yomichizu.graph.layout import PLACED_TO, Method, Request, request_of
 from yomichizu.graph.placement import node_boxes, overlaps
 from yomichizu.graph.view import EdgeStyle, GraphView
 from yomichizu.ui.map import words
@@ -22,13 +22,6 @@ ROOM_FOR = 120  #: words that nodes make room for; where there are more, those a
 GAP = 16.0  #: pixels kept free between what is drawn of two nodes
 
 
-@dataclass(frozen=True)
-class Order:
-    """All that positions depend on; small enough to send to another process."""
-
-    request: Request
-
-
 def order_of(
     view: GraphView,
     sizes: Mapping[str, Measure],
@@ -38,7 +31,7 @@ def order_of(
     begun: Mapping[str, Point] | None = None,
     pinned: frozenset[str] = frozenset(),
     pane: tuple[float, float] = (800.0, 700.0),
-) -> Order:
+) -> Request:
     """What to arrange. ``previous`` are positions of symbols: a node that has one stays there, except
     where another now stands on it. ``begun`` are positions in another picture that this one should
     resemble. ``pane``: width and height in pixels that the picture should fill.
@@ -63,7 +56,7 @@ def order_of(
     spoken = [edge.label if own and not enough else "" for edge, own in zip(view.edges, stated, strict=True)]
     said = np.array([words.size_of(label) for label in spoken], dtype=float).reshape(-1, 2)
     like = {node: begun[node] for node in ids if node in begun} if begun else {}
-    return Order(replace(request, begun=like, boxes=boxes, pane=pane, gap=GAP, words=said))
+    return replace(request, begun=like, boxes=boxes, pane=pane, gap=GAP, words=said)
 
 
 def _without_clashes(ids: list[str], kept: Positions, boxes: Array, pinned: frozenset[str]) -> Positions:
@@ -76,8 +69,3 @@ def _without_clashes(ids: list[str], kept: Positions, boxes: Array, pinned: froz
         if loser not in pinned:
             result.pop(loser, None)
     return result
-
-
-def arranged(order: Order) -> Positions:
-    """World positions of the symbols, symbols and names apart; pure and deterministic."""
-    return solve(order.request)

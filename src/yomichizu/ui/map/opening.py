@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from yomichizu.graph.annotate import community_names
-from yomichizu.graph.layout import Method
+from yomichizu.graph.layout import Method, solve
 from yomichizu.graph.view import Filter, GraphView, view_of
 from yomichizu.model import KnowledgeMap
 from yomichizu.ui.map import arranging, legend, measures
@@ -40,5 +40,5 @@ def opening_picture(
     sizes = measures.measures(view.nodes, measures.prominences(map))
     margins = margins_of(view, width)
     order = arranging.order_of(view, sizes, method, pane=room_in(width, height, margins))
-    picture = compose(view, sizes, arranging.arranged(order), names=community_names(map))
+    picture = compose(view, sizes, solve(order), names=community_names(map))
     return picture, Camera(width=width, height=height).fitted(picture.bounds, margins)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from yomichizu.graph.annotate import community_names
-from yomichizu.graph.layout import Method
+from yomichizu.graph.layout import Method, Request
 from yomichizu.graph.paths import Path, path_through
 from yomichizu.graph.view import Filter, GraphView, view_of
 from yomichizu.model import KnowledgeMap, Span
@@ -301,7 +301,7 @@ class MapPane(QWidget):
         begun = self.places.of(whole) if key != whole else {}
         ids = [node.id for node in view.nodes]
 
-        def order() -> arranging.Order:
+        def order() -> Request:
             return arranging.order_of(
                 view, sizes, method, previous=known, begun=begun, pinned=pinned, pane=room
             )
