@@ -164,8 +164,48 @@ def test_strip_has_a_tick_for_each_mention(qtbot: QtBot, session: Session) -> No
     assert caught.args == [second.span, "strip"]
     strip.setFocus()
     QTest.keyClick(strip, Qt.Key.Key_Right)
-    with qtbot.waitSignal(session.jumpRequested):
+    with qtbot.waitSignal(session.jumpRequested) as caught:
         QTest.keyClick(strip, Qt.Key.Key_Return)
+    places = sorted(mention.span for node in strip.rows() for mention in node.mentions)
+    assert caught.args == [places[1], "strip"]
+
+
+def test_strip_lays_the_text_from_end_to_end(qtbot: QtBot, session: Session) -> None:
+    """x is code points whatever the width; where no tick is near, a click goes to that point."""
+    strip = OccurrenceStrip(session)
+    qtbot.addWidget(strip)
+    strip.show()
+    session.select_nodes(("n1",), "map")
+    assert session.document is not None
+    length = len(session.document.text)
+    for width in (300, 900, 640):
+        strip.resize(width, strip.sizeHint().height())
+        left, right = strip.x_of(0), strip.x_of(length)
+        assert (left, right) == pytest.approx((146.0, width - 14.0), abs=0.01)
+        assert strip.x_of(length // 4) == pytest.approx(
+            left + (right - left) * (length // 4) / length, abs=0.01
+        )
+    session.set_document(None)
+    session.set_document(document("あ" * 500), None)
+    assert strip.x_of(500) == pytest.approx(626.0, abs=0.01)
+    assert not strip.rows()
+    heard = []
+    session.jumpRequested.connect(lambda span, origin: heard.append((span, origin)))
+    QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(400, 18))
+    assert not heard
+    doc = document()
+    from article_maps import knowledge
+
+    session.set_document(doc, knowledge(doc))
+    session.select_nodes(("n1",), "map")
+    marks = [strip.x_of(mention.start) for mention in strip.rows()[0].mentions]
+    free = next(x for x in range(626, 147, -1) if all(abs(x - mark) > 8 for mark in marks))
+    QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(free, 18))
+    ((span, origin),) = heard
+    assert origin == "strip"
+    assert abs(strip.x_of(span.start) - free) <= (626 - 146) / len(doc.text)
+    QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(20, 18))  # on the name
+    assert len(heard) == 1
 
 
 def test_strip_shows_both_ends_of_a_relation(qtbot: QtBot, session: Session) -> None:

@@ -1,21 +1,27 @@
-"""Where along the text each selected node occurs, section by section; a click goes there."""
+"""Where along the text each selected node occurs, section by section; a click goes there.
+
+pyqtgraph's GraphicsView and ViewBox carry the coordinates: x is code points of the text, y is rows.
+One graphics object of ours draws everything in batches; hands and keys are the strip's own.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QFont,
     QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
+    QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStyleOptionGraphicsItem, QToolTip, QWidget
 
 from yomichizu.model import Node, Role, Span
 from yomichizu.ui.article.blocks import shown_text
@@ -27,11 +33,43 @@ _NAMES = 132  # pixels for the names at the left
 MOST = 8  #: rows at once
 
 
+class _Ticks(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
+    """Names, lines and ticks: the one item in the view. It covers all of it."""
+
+    def __init__(self, strip: OccurrenceStrip) -> None:
+        super().__init__()
+        self._strip = strip
+
+    def boundingRect(self) -> QRectF:
+        return QRectF(-1e9, -1e6, 2e9, 2e6)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        painter.save()
+        painter.resetTransform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        self._strip.paint_all(painter)
+        painter.restore()
+
+
 class OccurrenceStrip(QWidget):
     """One row for each selected node: a tick for each mention, hairlines where sections begin."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.view = pg.GraphicsView(self, useOpenGL=False, background=None)
+        self.view.setFrameShape(pg.GraphicsView.Shape.NoFrame)
+        self.view.setViewportUpdateMode(pg.GraphicsView.ViewportUpdateMode.FullViewportUpdate)
+        self.view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.box = pg.ViewBox(enableMenu=False, enableMouse=False, invertY=True)
+        self.box.disableAutoRange()
+        self.view.setCentralItem(self.box)
+        self.box.addItem(_Ticks(self), ignoreBounds=True)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.view)
         self._session = session
         self._theme = LIGHT
         self._focus_at = 0
@@ -42,11 +80,12 @@ class OccurrenceStrip(QWidget):
         session.documentChanged.connect(lambda _: self._refresh())
         session.mapChanged.connect(lambda _: self._refresh())
         session.selectionChanged.connect(lambda _selection, _origin: self._refresh())
-        session.positionChanged.connect(lambda _: self.update())
+        session.positionChanged.connect(lambda _: self._redraw())
+        self._lay_out()
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
-        self.update()
+        self._redraw()
 
     def rows(self) -> tuple[Node, ...]:
         """The nodes that have a row: what is selected, or both ends of the selected relations."""
@@ -68,7 +107,24 @@ class OccurrenceStrip(QWidget):
     def _refresh(self) -> None:
         self._focus_at = 0
         self.updateGeometry()
-        self.update()
+        self._lay_out()
+
+    def _redraw(self) -> None:
+        self.view.viewport().update()
+
+    def _lay_out(self) -> None:
+        """Lay the text from end to end along the track, and a unit of y along each row."""
+        left, width = self._track()
+        scale = self._length() / width  # code points a pixel
+        across = (-left * scale, (self.width() - left) * scale)
+        down = (-_TOP / _ROW, (self.height() - _TOP) / _ROW)
+        self.view.resize(self.size())
+        self.box.setRange(xRange=across, yRange=down, padding=0, disableAutoRange=False)
+        self._redraw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
 
     # Places
 
@@ -83,8 +139,7 @@ class OccurrenceStrip(QWidget):
 
     def x_of(self, point: int) -> float:
         """Where the code point ``point`` stands along the strip."""
-        left, width = self._track()
-        return left + width * point / self._length()
+        return float(self.box.mapViewToScene(QPointF(point, 0.0)).x())
 
     def _mention_near(self, position: QPoint) -> tuple[Node, Span] | None:
         """The mention whose tick is nearest, within 6 pixels, in the row under ``position``."""
@@ -106,13 +161,13 @@ class OccurrenceStrip(QWidget):
         return [m.span for m in node.mentions if document and m.document == document.id]
 
     def _point_at(self, x: float) -> int:
-        left, width = self._track()
-        return round(min(1.0, max(0.0, (x - left) / width)) * (self._length() - 1))
+        point = round(self.box.mapSceneToView(QPointF(x, 0.0)).x())
+        return int(min(max(point, 0), self._length() - 1))
 
     # Painting
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+    def paint_all(self, painter: QPainter) -> None:
+        """Paint the strip in pixels; called by the item in the view."""
         theme = self._theme
         painter.fillRect(self.rect(), QColor(theme.paper))
         painter.fillRect(QRectF(0, 0, self.width(), 1), QColor(theme.line))
@@ -185,11 +240,19 @@ class OccurrenceStrip(QWidget):
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         if spans and event.key() in steps:
             self._focus_at = (self._focus_at + steps[Qt.Key(event.key())]) % len(spans)
-            self.update()
+            self._redraw()
         elif spans and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._session.jump(spans[self._focus_at % len(spans)], "strip")
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._redraw()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._redraw()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
