@@ -201,7 +201,9 @@ def test_what_is_gone_is_no_longer_valid_and_comes_back_the_same(view: MapView) 
 
 def test_out_of_sight_is_said(view: MapView) -> None:
     root = tree(view)
-    view.show_node("sea")
+    picture = view.canvas.picture
+    assert picture is not None
+    view.stage.look_at(*picture.centres[picture.number["sea"]], glide=False)
     for _ in range(8):
         view.zoom_in()
         view.finish_moves()

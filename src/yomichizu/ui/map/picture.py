@@ -160,6 +160,13 @@ class Picture:
                 np.minimum((left, top), ways.min(axis=0, initial=np.inf)),
                 np.maximum((right, bottom), ways.max(axis=0, initial=-np.inf)),
             )
+        if self.words:
+            lines = self.curves_at(self.centres, 1.0).picked(np.array([word.edge for word in self.words]))
+            middles = lines.at(np.array([word.t for word in self.words]))
+            middles = middles + np.array([word.aside for word in self.words])
+            half = np.array([(word.half_width, word.half_height) for word in self.words])
+            left, top = np.minimum((left, top), (middles - half).min(axis=0))
+            right, bottom = np.maximum((right, bottom), (middles + half).max(axis=0))
         for ground in self.grounds:
             rect = ground.path.boundingRect()
             left, top = min(left, rect.left()), min(top, rect.top())
