@@ -46,6 +46,10 @@ _BITS = st.sampled_from(
         "word " * 12,
         "• 項目",
         "葛\U000e0100",
+        "\n# 日本と𠮷野の関係、その背景と経緯\n",
+        "\n# " + "長い見出しは文節で折り返される。" * 3 + "\n",
+        "\n## か\u3099い見出し 👨‍👩‍👧 LNG\n",
+        "\n• 項目は" + "字下げされて折り返す" * 6 + "\n",
     ]
 )
 _TEXTS = st.lists(_BITS, min_size=1, max_size=40).map("".join)
@@ -58,7 +62,10 @@ def passages(text: str) -> tuple[Passage, ...]:
     for number, line in enumerate(text.split("\n")):
         if line.strip():
             role = Role.LIST_ITEM if line.startswith("•") else Role.PARAGRAPH
-            result.append(Passage(f"p{number}", "d1", start, start + len(line), role))
+            level = None
+            if line.startswith("#"):
+                role, level = Role.HEADING, len(line) - len(line.lstrip("#"))
+            result.append(Passage(f"p{number}", "d1", start, start + len(line), role, level))
         start += len(line) + 1
     return tuple(result)
 
