@@ -39,6 +39,7 @@ def test_polarity(text: str, lemma: str, negated: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "lemma", "modality"),
     [
+        ("日米が技術取引を実現することの重要性も指摘された。", "実現", Modality.NECESSARY),
         (
             "依存度を減らし、多角化を進めることができる。",
             "減らす",

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 import yomichizu
+from yomichizu.extraction.pipeline import analyse
+from yomichizu.extraction.themes_stated import stated_themes
 from yomichizu.model import KnowledgeMap, Modality, RelationKind
+from yomichizu.reading import document_of
 
 
 def edges(text: str) -> set[tuple[str, str, str, str]]:
@@ -155,6 +158,12 @@ def test_no_place_is_made_up(text: str) -> None:
             ("マクロン", "所属", "フランス", "attribute"),
             ("マクロン", "の", "フランス", "attribute"),
         ),
+        # an object that is a node keeps its verb, a deed is the word itself
+        (
+            "無料バスは新病院と診療所を結ぶ。新病院と診療所に無料バスが止まる。",
+            ("無料バス", "結ぶ", "診療所", "action"),
+            ("無料バス", "診療所", "新病院", "action"),
+        ),
         # a quality is nothing that one does
         (
             "東京都は大阪府より広い。東京都は大阪府を支援する。",
@@ -169,6 +178,24 @@ def test_rule_and_what_it_must_not_say(
     found = edges(text)
     assert expected in found
     assert never not in found
+
+
+def test_a_compound_said_once_is_a_theme_when_an_actor_does_something_to_it() -> None:
+    text = "政府は物流を語る。日本企業が米国のプロジェクトに参画し、長期的な供給契約を締結した。"
+    assert ("日本企業", "締結", "供給契約", "action") in edges(text)
+
+
+def test_themes_said_once_are_bounded() -> None:
+    firms = ["トヨタ自動車", "日産自動車", "ソニー", "三菱重工業", "日立製作所", "パナソニック"]
+    goods = [
+        a + b
+        for a in ("供給", "購入", "販売", "輸送", "保守", "研究")
+        for b in ("契約", "協定", "条件", "方法")
+    ]
+    text = "".join(f"{firms[i % 6]}は{thing}を結んだ。" for i, thing in enumerate(goods))
+    analysis = analyse(document_of(text))
+    stated = stated_themes(analysis)
+    assert 0 < len(stated) <= 4 + 0.15 * len(text) ** 0.5
 
 
 def test_an_instrument_is_no_partner() -> None:

@@ -143,6 +143,7 @@ class Analysis:
     actors: list[Thing] = field(default_factory=list)  #: step "names"
     times: list[Thing] = field(default_factory=list)  #: step "times"
     themes: list[Thing] = field(default_factory=list)  #: step "themes"
+    spare_themes: list[Thing] = field(default_factory=list)  #: step "themes": compounds that weigh too little
     statements: list[Statement] = field(default_factory=list)  #: step "statements"
     sites: list[StatementSite] = field(default_factory=list)  #: step "statements", one for each of them
     nodes: list[Node] = field(default_factory=list)  #: step "nodes"

@@ -234,8 +234,9 @@ class _View:
                     break
                 if self.main.get(head) is not None and self.particle(head)[:1] in ("だ", "で"):
                     break
+                joined = self.particle(head) == "の"  # 実現する|ことの|重要性 is 実現する|重要性
                 head = self.sentence.bunsetsu[head].head
-                return head, False
+                return head, joined
             return head, True
         if tail.link in ("と", "が", "を", "は", "も", "に", "か", "で", "よう") or tail.text.endswith(
             "よう"

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from yomichizu.control import Control
 from yomichizu.extraction.analysis import Analysis, Thing
 from yomichizu.extraction.names_index import TextIndex
+from yomichizu.extraction.themes_stated import stated_themes
 from yomichizu.model import Mention, Node, NodeKind, Role, Span
 
 _ROLE_WEIGHT = {Role.TITLE: 3.0, Role.HEADING: 2.0}
@@ -57,7 +58,8 @@ def _themes(analysis: Analysis) -> list[Thing]:
         at = bisect_right(starts, span.start) - 1
         return at >= 0 and reach[at] >= span.end
 
-    return [t for t in analysis.themes if not all(covered(s) for s in t.spans)]
+    themes = [*analysis.themes, *stated_themes(analysis)]
+    return [t for t in themes if not all(covered(s) for s in t.spans)]
 
 
 def _weights(analysis: Analysis, things: list[Thing]) -> list[float]:

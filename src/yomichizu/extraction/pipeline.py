@@ -35,9 +35,15 @@ STEPS: tuple[Step, ...] = (
     Step("entities", "entities", ("document", "sentences"), ("names",), 0.2),
     Step("names", "names", ("document", "sentences", "names"), ("actors",), 0.05),
     Step("times", "times", ("document", "sentences"), ("times",), 0.02),
-    Step("themes", "themes", ("document", "sentences", "actors", "times"), ("themes",), 0.05),
+    Step("themes", "themes", ("document", "sentences", "actors", "times"), ("themes", "spare_themes"), 0.05),
     Step("statements", "statements", ("sentences", "names"), ("statements",), 0.25),
-    Step("nodes", "nodes", ("document", "actors", "times", "themes"), ("nodes",), 0.03),
+    Step(
+        "nodes",
+        "nodes",
+        ("document", "actors", "times", "themes", "spare_themes", "statements"),
+        ("nodes",),
+        0.03,
+    ),
     Step("relations", "relations", ("sentences", "statements", "nodes"), ("relations",), 0.05),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
+from typing import NamedTuple
 
 from yomichizu.extraction.analysis import StatementSite
 from yomichizu.extraction.relation_context import Clause
@@ -56,6 +57,13 @@ _MOST = 24  #: nodes of one case that are related; a longer list is a catalogue
 Targets = dict[CaseRole, list[str]]
 
 
+class _Object(NamedTuple):
+    """A ヲ phrase as written, and whether it names a node that is no deed: 診療所 but not 資金援助."""
+
+    text: str
+    thing: bool
+
+
 def from_statement(
     statement: Statement, site: StatementSite, clause: Clause, carried: float
 ) -> Iterator[Found]:
@@ -75,7 +83,7 @@ def from_statement(
     lemma = _made_to(statement, site, clause) or lemma
     label = _label(lemma, objects)
     symmetric = lemma in words.symmetric or any(
-        o in words.symmetric or o[-2:] in words.symmetric for o in objects
+        o.text in words.symmetric or o.text[-2:] in words.symmetric for o in objects
     )
     document = statement.document
 
@@ -198,10 +206,10 @@ def _names_a_thing(statement: Statement, site: StatementSite, clause: Clause) ->
     return site.kind == "noun" and any(end > span.end for _, end, _ in clause.index.covering(span))
 
 
-def _resolved(statement: Statement, site: StatementSite, clause: Clause) -> tuple[Targets, list[str]]:
-    """The nodes of each case in the plain active clause, and the texts of ヲ phrases that are no node."""
+def _resolved(statement: Statement, site: StatementSite, clause: Clause) -> tuple[Targets, list[_Object]]:
+    """The nodes of each case in the plain active clause, and the ヲ phrases as written."""
     roles: Targets = {}
-    objects = []
+    objects: list[_Object] = []
     for argument in deep_roles(statement, site):
         number = clause.bunsetsu_at(argument.end - 1)
         if _of_another_clause(argument.role, number, site, clause):
@@ -216,7 +224,8 @@ def _resolved(statement: Statement, site: StatementSite, clause: Clause) -> tupl
             if argument.role in _WHERE and whole:
                 known.extend(n for n in _wider(clause, number, found) if n not in known)
         if argument.role is CaseRole.WO:
-            objects.append(clause.text[argument.start : argument.end])
+            deed = clause.content_tokens(number)[-1].feature.pos3.startswith("サ変")
+            objects.append(_Object(clause.text[argument.start : argument.end], bool(found) and not deed))
     if site.kind == "verb":
         _particles(site, clause, roles)
     for nodes in roles.values():
@@ -342,13 +351,13 @@ def _phrase_children(clause: Clause, number: int) -> Iterator[int]:
             yield from clause.children[child]
 
 
-def _label(lemma: str, objects: list[str]) -> str:
-    """What the edge is called: 輸出; 拠点 (を構える); 依存を減らす."""
-    if len(objects) != 1 or len(objects[0]) > _LONGEST_OBJECT or "\n" in objects[0]:
+def _label(lemma: str, objects: list[_Object]) -> str:
+    """What the edge is called: 輸出; 拠点 (を構える); 依存を減らす; 診療所を結ぶ, where 診療所 is a node."""
+    if len(objects) != 1 or len(objects[0].text) > _LONGEST_OBJECT or "\n" in objects[0].text:
         return lemma
-    if lemma in lexicon().light:
-        return objects[0]
-    return f"{objects[0]}を{lemma}"
+    if lemma in lexicon().light and not objects[0].thing:
+        return objects[0].text
+    return f"{objects[0].text}を{lemma}"
 
 
 def _kind(word: str, role: CaseRole, target: str, clause: Clause) -> RelationKind:

@@ -83,10 +83,13 @@ class _Theme:
 
 
 def run(analysis: Analysis, control: Control) -> None:
-    """Fill ``analysis.themes`` with Things of type THEME, the heaviest (``score``) first."""
+    """Fill ``analysis.themes`` with Things of type THEME, the heaviest (``score``) first.
+
+    ``analysis.spare_themes`` gets the compounds that weigh too little for that, in the same order.
+    """
     extractor = _Extractor(analysis, control)
     extractor.collect()
-    analysis.themes = extractor.themes()
+    analysis.themes, analysis.spare_themes = extractor.themes()
     control.tick(1.0)
 
 
@@ -323,8 +326,8 @@ class _Extractor:
 
     # -- themes -------------------------------------------------------------------------------
 
-    def themes(self) -> list[Thing]:
-        """The themes by falling score."""
+    def themes(self) -> tuple[list[Thing], list[Thing]]:
+        """The themes by falling score, and the compounds that are left over."""
         worth = self._accepted()
         phrases = self._phrases_that_are_terms()
         within = self._places_within(phrases)
@@ -347,7 +350,9 @@ class _Extractor:
                 theme = found[joined] = _Theme(key=phrase.first + phrase.second)
             for place in phrase.places:
                 self._count(theme, Span(place.starts[0], place.starts[2]), place)
-        things = []
+        things: list[Thing] = []
+        spare: list[Thing] = []
+        compounds: set[str] = set()
         spread_of = math.log2(1 + max(1, len(self.sections)))
         for theme in self.control.over(list(found.values()), 0.85, 0.95):
             quality = self._theme_quality(theme)
@@ -355,14 +360,21 @@ class _Extractor:
                 continue
             spread = 1.0 + 0.6 * math.log2(len(theme.sections)) / spread_of if theme.sections else 1.0
             score = math.log2(1 + len(theme.key)) * theme.weight * quality * spread
-            if len(theme.spans) < 2 and (len(theme.key) < 2 or (not theme.structural and quality < 0.5)):
-                continue
             labels = sorted(theme.surfaces, key=lambda s: -theme.surfaces[s])
-            things.append(Thing(NodeType.THEME, labels, sorted(theme.spans), score=score))
+            if len(theme.key) > 1:
+                compounds.add(labels[0])
+            thing = Thing(NodeType.THEME, labels, sorted(theme.spans), score=score)
+            if len(theme.spans) < 2 and (len(theme.key) < 2 or (not theme.structural and quality < 0.5)):
+                if labels[0] in compounds:
+                    spare.append(thing)
+                continue
+            things.append(thing)
         things = _without_fragments(things)
-        things.sort(key=lambda t: (-t.score, t.spans[0]))
+        things.sort(key=_by_score)
         limit = int(12 + 0.9 * math.sqrt(len(self.text)))
-        return things[:limit]
+        spare += [t for t in things[limit:] if t.labels[0] in compounds]
+        spare.sort(key=_by_score)
+        return things[:limit], spare
 
     def _counts(self, theme: _Theme) -> bool:
         """二病院, where the text speaks of 病院 too: how many there are; 三権 and 二酸化炭素 stand whole."""
@@ -436,6 +448,10 @@ class _Extractor:
             for place in phrase.places:
                 shares[place.starts[1]] = 0.0
         return shares
+
+
+def _by_score(thing: Thing) -> tuple[float, Span]:
+    return -thing.score, thing.spans[0]
 
 
 _HIRAGANA = re.compile(r"[ぁ-んー]+")
