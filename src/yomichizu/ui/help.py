@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from yomichizu import __version__
-from yomichizu.ui.actions import GROUP_MENUS, MENUS, Actions, words
+from yomichizu.ui.action_table import words
+from yomichizu.ui.actions import Actions
+from yomichizu.ui.menu_table import GROUP_MENUS, MENUS
 
 COLUMNS = 3
 

@@ -18,7 +18,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 
 from yomichizu.model import Document
-from yomichizu.ui.actions import Actions, Need
+from yomichizu.ui.action_table import Need
+from yomichizu.ui.actions import Actions
 from yomichizu.ui.appearance import Appearance
 from yomichizu.ui.commands import Commands
 from yomichizu.ui.docks import Docks
