@@ -537,7 +537,6 @@
     </message>
     <message>
         <source>&amp;File</source>
-        <extracomment>The menu bar: title and items. &quot;-&quot; is a line, &quot;@name&quot; a submenu.</extracomment>
         <translation>ファイル(&amp;F)</translation>
     </message>
     <message>
