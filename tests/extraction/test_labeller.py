@@ -9,7 +9,7 @@ from yomichizu.control import Control
 from yomichizu.extraction import sentences
 from yomichizu.extraction.analysis import AnalysedSentence, Analysis
 from yomichizu.extraction.labeller import Found, Model, decode, labeller
-from yomichizu.extraction.labeller_features import Columns, columns, type_values
+from yomichizu.extraction.labeller_features import Columns, TypeValues, columns, type_values
 from yomichizu.extraction.labeller_network import BUCKETS, PLACES, inputs
 from yomichizu.model import Document, Passage, Role
 
@@ -50,6 +50,15 @@ def test_each_token_knows_the_noun_that_ends_its_sentence_and_the_topic() -> Non
     assert surfaces(cols, [p for p in first if seen.topic[p]]) == ["小さな", "町", "の", "駅"]
     assert set(surfaces(cols, seen.head[second].tolist())) == {"雨"}
     assert not seen.topic[second].any()
+
+
+def test_types_that_an_earlier_stretch_brought_keep_their_values() -> None:
+    together = TypeValues()
+    for text in ("小さな町の駅は静かである。", "駅の東京と2019年の町。", "小さな駅。"):
+        cols = numbered(text)
+        alone = type_values(cols)
+        for name, values in together(cols).items():
+            assert values.tolist() == alone[name].tolist()
 
 
 def test_character_grams_belong_to_their_word() -> None:

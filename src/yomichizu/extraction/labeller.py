@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from yomichizu import assets
 from yomichizu.control import Control
 from yomichizu.extraction.analysis import AnalysedSentence, batches
-from yomichizu.extraction.labeller_features import PLACES, Columns, Keys, columns, keys, type_values
+from yomichizu.extraction.labeller_features import PLACES, Columns, Keys, TypeValues, columns, keys
 from yomichizu.extraction.labeller_hashes import HashTable
 from yomichizu.extraction.labeller_network import Network, inputs
 
@@ -198,6 +198,7 @@ class Labeller:
     def found(self, sentences: Sequence[AnalysedSentence], control: Control) -> list[Found]:
         """Every name of ``sentences``, in text order. Raises Cancelled."""
         result: list[Found] = []
+        type_values = TypeValues()
         for base, part in batches(sentences, CHUNK):
             control.tick(base / max(1, len(sentences)))
             cols = columns(part, self.tables.names, self.tables.words)

@@ -276,16 +276,48 @@ class Keys(NamedTuple):
     of_tokens: NDArray[np.uint32]
 
 
+class TypeValues:
+    """Hashes of the string features of token types, made once for a whole text.
+
+    Every stretch of a text brings mostly types that an earlier one has brought.
+    """
+
+    def __init__(self) -> None:
+        self._rows: dict[tuple[str, int], int] = {}
+        self._entries: list[tuple[str, Feature]] = []  # keeps the features, so that no id comes again
+        names = [name for name in TEMPLATES if name not in CLUSTERS]
+        self._table = {name: _values([_BOUNDARY], name) for name in names}
+
+    def __call__(self, cols: Columns) -> dict[str, Hashes]:
+        """Hash of every string feature of each entry, 0 where it is absent."""
+        new = []
+        rows = [0]
+        for entry in cols.entries:
+            if entry is None:
+                continue
+            key = (entry[0], id(entry[1]))
+            row = self._rows.get(key)
+            if row is None:
+                row = self._rows[key] = len(self._rows) + 1
+                new.append(entry)
+            rows.append(row)
+        if new:
+            self._entries += new
+            found = [type_features(*entry) for entry in new]
+            for name, column in self._table.items():
+                self._table[name] = np.concatenate((column, _values(found, name)))
+        at = np.array(rows, dtype=np.int64)
+        return {name: column[at] for name, column in self._table.items()}
+
+
+def _values(found: Sequence[Mapping[str, str]], name: str) -> Hashes:
+    column = [features.get(name, "") for features in found]
+    return np.where([v != "" for v in column], hashes(column) | np.uint64(1), _NONE)
+
+
 def type_values(cols: Columns) -> dict[str, Hashes]:
-    """Hash of every string feature of each entry, 0 where it is absent."""
-    values: dict[str, Hashes] = {}
-    found = [_BOUNDARY if e is None else type_features(*e) for e in cols.entries]
-    for name in TEMPLATES:
-        if name in CLUSTERS:
-            continue
-        column = [features.get(name, "") for features in found]
-        values[name] = np.where([v != "" for v in column], hashes(column) | np.uint64(1), _NONE)
-    return values
+    """``TypeValues`` of a single stretch."""
+    return TypeValues()(cols)
 
 
 def keys(cols: Columns, values: dict[str, Hashes], clusters: dict[str, Ints]) -> Keys:
