@@ -164,6 +164,12 @@ def test_no_place_is_made_up(text: str) -> None:
             ("無料バス", "結ぶ", "診療所", "action"),
             ("無料バス", "診療所", "新病院", "action"),
         ),
+        # what a clause does to a node does not name that node again
+        (
+            "白浜漁業協同組合は、屋根に太陽光パネルを載せ、電力を買う計画だ。太陽光パネルは安い。",
+            ("白浜漁業協同組合", "載せる", "太陽光パネル", "action"),
+            ("白浜漁業協同組合", "太陽光パネルを載せる", "太陽光パネル", "action"),
+        ),
         # a quality is nothing that one does
         (
             "東京都は大阪府より広い。東京都は大阪府を支援する。",

@@ -195,9 +195,10 @@ def _defined(
             if target != thing and target not in agents:
                 if role is CaseRole.DE and clause.index.types[target] not in _SETTINGS:
                     continue
-                kind = _kind(label, role, target, clause)
+                word = statement.predicate.lemma if role is CaseRole.WO else label
+                kind = _kind(word, role, target, clause)
                 if statement.predicate.lemma not in lexicon().empty or kind is not RelationKind.ACTION:
-                    yield Found(thing, target, label, kind, True, made)
+                    yield Found(thing, target, word, kind, True, made)
 
 
 def _names_a_thing(statement: Statement, site: StatementSite, clause: Clause) -> bool:
