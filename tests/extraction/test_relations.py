@@ -170,6 +170,12 @@ def test_no_place_is_made_up(text: str) -> None:
             ("白浜漁業協同組合", "載せる", "太陽光パネル", "action"),
             ("白浜漁業協同組合", "太陽光パネルを載せる", "太陽光パネル", "action"),
         ),
+        # what a noun is like is not who does it
+        (
+            "カグラは地球から約2億キロ離れた炭素質の小惑星である。炭素質の石がある。日本は米国を支援する。",
+            ("日本", "支援", "米国", "action"),
+            ("炭素質", "離れる", "地球", "action"),
+        ),
         # a quality is nothing that one does
         (
             "東京都は大阪府より広い。東京都は大阪府を支援する。",
