@@ -31,7 +31,7 @@ _MANY = 60  # nodes in a cluster that are spread evenly before they are pushed a
 _WIDER = 1.8  # what is drawn of a node is about so much wider than high
 _GROWN = 1.12  # area of a region whose names found no room
 _DRAWN_OUT = 1.3  # as far as a picture is drawn out to fill its pane
-_ANCHOR = 1.0  # pull of a node's old place against that of all other nodes together
+_ANCHOR = 2.0  # pull of a node's old place against that of all other nodes together
 _ELSEWHERE = 20.0  # cost of a region one pane away from where its cluster was
 _TURNS = tuple(
     np.array([[x, 0.0], [0.0, y]]) @ swap
@@ -372,7 +372,7 @@ class _Task:
         weight *= np.where(home, 1.0, np.where(self.joined, _LINKED_ABROAD, _ABROAD))
         count = len(positions)
         held = np.where(self.known, _ANCHOR * weight.sum(axis=1), 0.0)[:, None]
-        anchor = positions.copy()
+        anchor = held * positions
         laplacian = np.diag(weight.sum(axis=1) + held[:, 0]) - weight
         # A whisper on the diagonal: parts that nothing joins would leave it singular.
         loose = np.eye(count) * (1e-9 * max(float(weight.max(initial=0.0)), 1e-9))
