@@ -30,7 +30,7 @@ from yomichizu.graph.view import Filter
 from yomichizu.model import NodeType, RelationKind
 from yomichizu.ui.language import install
 from yomichizu.ui.map.look import MapLook, filter_from, filter_state
-from yomichizu.ui.map.painting import Colouring
+from yomichizu.ui.map.scene import Colouring
 from yomichizu.ui.map.view import MapView
 
 CTRL = Qt.KeyboardModifier.ControlModifier

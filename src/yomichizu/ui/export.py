@@ -16,8 +16,8 @@ from yomichizu.model import KnowledgeMap
 from yomichizu.ui.map import legend, painting
 from yomichizu.ui.map.camera import Camera
 from yomichizu.ui.map.opening import margins_of, opening_picture
-from yomichizu.ui.map.painting import Colouring, Scene
 from yomichizu.ui.map.picture import Picture
+from yomichizu.ui.map.scene import Colouring, Scene
 from yomichizu.ui.map.sprites import Sprites
 from yomichizu.ui.theme import LIGHT, Theme
 

@@ -13,8 +13,8 @@ from yomichizu.ui.settings import MAP_FILES, MAP_OPTIONS, Settings
 if TYPE_CHECKING:
     from yomichizu.graph.layout import Method
     from yomichizu.graph.view import Filter
-    from yomichizu.ui.map.painting import Colouring
     from yomichizu.ui.map.places import Kept
+    from yomichizu.ui.map.scene import Colouring
     from yomichizu.ui.map.view import MapView
 
 MOST_FILES = 100  #: texts whose pins are remembered, the newest first
@@ -32,7 +32,7 @@ class MapMemory(QObject):
         from yomichizu.graph.layout import Method
         from yomichizu.ui.map.look import filter_from
         from yomichizu.ui.map.opening import METHOD
-        from yomichizu.ui.map.painting import Colouring
+        from yomichizu.ui.map.scene import Colouring
 
         state = _read(self._settings.get(MAP_OPTIONS))
         method, colouring, filters = state.get("layout"), state.get("colouring"), state.get("filter")

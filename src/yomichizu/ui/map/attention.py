@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from yomichizu.ui.map.painting import Focus
 from yomichizu.ui.map.picture import Picture
+from yomichizu.ui.map.scene import Focus
 
 
 @dataclass

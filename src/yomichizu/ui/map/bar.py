@@ -16,7 +16,7 @@ from yomichizu.graph.view import Filter, GraphView
 from yomichizu.model import KnowledgeMap, Node
 from yomichizu.ui.map.filters import FilterPopover, narrows
 from yomichizu.ui.map.find_field import FindField
-from yomichizu.ui.map.painting import Colouring
+from yomichizu.ui.map.scene import Colouring
 from yomichizu.ui.theme import Theme
 
 FEWEST = 5  #: nodes at the left end of the slider; at the right end it is all of them

@@ -26,9 +26,9 @@ from yomichizu.ui.map.camera import Camera, Margins
 from yomichizu.ui.map.frames import Frames
 from yomichizu.ui.map.gestures import Gesture
 from yomichizu.ui.map.hands import Hands
-from yomichizu.ui.map.painting import Colouring, Focus, Scene
 from yomichizu.ui.map.picking import edge_at, node_at
 from yomichizu.ui.map.picture import Picture
+from yomichizu.ui.map.scene import Colouring, Focus, Scene
 from yomichizu.ui.map.sprites import Sprites
 from yomichizu.ui.theme import LIGHT, Theme
 

@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion
 from yomichizu.graph.view import GraphView
 from yomichizu.ui.map import legend, painting
 from yomichizu.ui.map.camera import Camera
-from yomichizu.ui.map.painting import Focus, Scene
+from yomichizu.ui.map.scene import Focus, Scene
 
 QUICK = 0.005  #: seconds of a full redraw up to which gestures need no stand-in
 

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 from yomichizu.ui.map.camera import Camera
 from yomichizu.ui.map.canvas import MapCanvas
 from yomichizu.ui.map.gestures import LookAround
-from yomichizu.ui.map.painting import Scene, paint_specks
+from yomichizu.ui.map.painting import paint_specks
 from yomichizu.ui.map.picture import Picture
+from yomichizu.ui.map.scene import Scene
 from yomichizu.ui.theme import LIGHT, Theme
 
 LARGEST = QSize(190, 140)  #: pixels; one side is shorter where the map is of another shape

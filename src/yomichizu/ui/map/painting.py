@@ -2,191 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
-from functools import cached_property
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
-from yomichizu.graph.labelling import visible_labels
 from yomichizu.graph.view import EdgeStyle
 from yomichizu.ui.map import lines, words
-from yomichizu.ui.map.camera import Camera
-from yomichizu.ui.map.curves import Curves
 from yomichizu.ui.map.measures import Shape
-from yomichizu.ui.map.picture import SHAPES, TYPES, Picture
-from yomichizu.ui.map.sprites import PILL_RADIUS, Disc, Dot, Frame, Order, Patch, Sprite, Sprites, Text
-from yomichizu.ui.theme import Theme
+from yomichizu.ui.map.picture import SHAPES, TYPES
+from yomichizu.ui.map.scene import Colouring, Focus, Scene
+from yomichizu.ui.map.sprites import PILL_RADIUS, Disc, Dot, Frame, Patch, Sprite, Text
 
 Array = NDArray[np.float64]
 Indices = NDArray[np.int64]
-Point = tuple[float, float]
 
 ORDER = list(EdgeStyle)  #: of the numbers of styles in a picture
-MOST_INK = 0.6
-"""How often the lines of thousands of edges, one pixel wide, may cover the whole viewport.
-
-More would be a grey blot in which none can be followed: beyond this only the strongest are drawn,
-and the others as one zooms in.
-"""
-DIMMED = 0.26  #: how much is left of what is not in focus
-HOVER_DIMMED = 0.45
-
-
-class Colouring(StrEnum):
-    CLUSTER = "cluster"
-    KIND = "kind"
-
-
-@dataclass(frozen=True)
-class Focus:
-    """What stands out. Rows of nodes and edges of the picture."""
-
-    chosen: frozenset[int] = frozenset()  #: nodes that glow
-    near: frozenset[int] = frozenset()  #: nodes that stay in full colour beside them
-    edges: frozenset[int] = frozenset()  #: drawn in the accent colour, with their words
-    soft: frozenset[int] = frozenset()  #: edges that stand out in ink while the mouse is on their node
-    hovered: int | None = None  #: the node under the mouse
-    cursor: int | None = None  #: the node the keyboard stands on
-    pinned: frozenset[int] = frozenset()  #: nodes that bear the mark of a pin
-
-    def __bool__(self) -> bool:
-        return bool(self.chosen or self.edges or self.near or self.soft)
-
-    @property
-    def dimmed(self) -> float:
-        """How much is left of the rest: less beside a choice than under a passing mouse."""
-        return DIMMED if self.chosen or self.edges else HOVER_DIMMED
-
-
-@dataclass
-class Scene:
-    """A picture in a theme before a camera: screen positions are worked out once a frame."""
-
-    picture: Picture
-    theme: Theme
-    camera: Camera
-    colouring: Colouring = Colouring.CLUSTER
-    sprites: Sprites = field(default_factory=Sprites)
-    pixel_ratio: float = 1.0
-
-    def __post_init__(self) -> None:
-        self.factor = self.camera.symbol_scale
-        self.at = self.camera.to_screen(self.picture.centres)
-        self._grounded = frozenset(ground.community for ground in self.picture.grounds)
-
-    @property
-    def area(self) -> float:
-        """Square pixels of the viewport."""
-        return self.camera.width * self.camera.height
-
-    @cached_property
-    def curves(self) -> Curves:
-        """Every edge between its nodes' borders, in pixels."""
-        return self.picture.curves_at(self.at, self.factor, dots=self.dots)
-
-    def curves_of(self, rows: Indices) -> Curves:
-        """Some edges between their nodes' borders, in pixels."""
-        if "curves" in self.__dict__ or len(rows) * 3 > len(self.picture.source):
-            return self.curves.picked(rows)
-        return self.picture.curves_at(self.at, self.factor, rows, dots=self.dots)
-
-    @cached_property
-    def ends(self) -> Array:
-        """Each edge from node to node (x, y, x, y), shape (m, 4)."""
-        return np.concatenate([self.at[self.picture.source], self.at[self.picture.target]], axis=1)
-
-    def crossing(self, left: float, top: float, right: float, bottom: float) -> NDArray[np.bool_]:
-        """Which edges may touch a rectangle of the viewport, shape (m,)."""
-        x0, y0, x1, y1 = self.ends.T
-        x_low, x_high, y_low, y_high = (
-            np.minimum(x0, x1),
-            np.maximum(x0, x1),
-            np.minimum(y0, y1),
-            np.maximum(y0, y1),
-        )
-        bend = self.picture.bend
-        if bend.any():
-            # A bend leads no farther from the line between the ends than this.
-            across, down = np.abs(bend) * (y_high - y_low), np.abs(bend) * (x_high - x_low)
-            x_low, x_high, y_low, y_high = x_low - across, x_high + across, y_low - down, y_high + down
-        return np.asarray((x_high >= left) & (x_low <= right) & (y_high >= top) & (y_low <= bottom))
-
-    @cached_property
-    def edges_on_screen(self) -> NDArray[np.bool_]:
-        """Which edges may be seen at all, shape (m,)."""
-        if self.camera.holds(self.picture.bounds):
-            return np.ones(len(self.picture.source), dtype=bool)
-        return self.crossing(0, 0, self.camera.width, self.camera.height)
-
-    @cached_property
-    def legible(self) -> NDArray[np.bool_]:
-        """Which of thousands of edges are drawn, shape (m,): the strongest, which come first."""
-        length = np.where(self.edges_on_screen, self.picture.lengths, 0.0) * self.camera.scale
-        return np.asarray(self.edges_on_screen & (np.cumsum(length) <= MOST_INK * self.area))
-
-    @cached_property
-    def on_screen(self) -> Indices:
-        """Rows of the nodes that are to be seen, most important first."""
-        low = self.at + self.picture.boxes[:, :2] * self.factor
-        high = self.at + self.picture.boxes[:, 2:] * self.factor
-        inside = (high > 0) & (low < (self.camera.width, self.camera.height))
-        return np.flatnonzero(inside.all(axis=1))
-
-    @cached_property
-    def named(self) -> Indices:
-        """Rows of the nodes that have their name drawn."""
-        return named_rows(self)
-
-    @cached_property
-    def dots(self) -> NDArray[np.bool_]:
-        """Which nodes are drawn as mere dots, as there is no room for their names, shape (n,)."""
-        mask = np.zeros(len(self.at), dtype=bool)
-        mask[self.on_screen] = True
-        mask[self.named] = False
-        return mask
-
-    @cached_property
-    def symbols(self) -> Array:
-        """Half width and half height of each symbol in pixels, shape (n, 2)."""
-        return self.picture.symbol_sizes(self.dots) * self.factor
-
-    def words_at(self, placed: Sequence[words.Word]) -> Array:
-        """The middles of words on their edges, in pixels, shape (k, 2)."""
-        edges = np.array([word.edge for word in placed], dtype=np.int64)
-        aside = np.array([word.aside for word in placed]) * self.factor
-        return np.asarray(self.curves_of(edges).at(np.array([word.t for word in placed])) + aside)
-
-    def order(self, what: Hashable, rows: Indices, make: Callable[[], list[Sprite]]) -> Order:
-        """The sprites of the nodes ``rows``, which depend on nothing but theme and colouring."""
-        key = (what, self.theme.name, self.colouring, self._grounded, rows.tobytes())
-        return Order(self.picture.view, key, make)
-
-    def hue(self, row: int) -> str:
-        """The colour of a node's symbol."""
-        node = self.picture.nodes[row]
-        if self.colouring is Colouring.KIND:
-            return str(self.theme.of_type(node.type).name())
-        return self.theme.hues[node.community % len(self.theme.hues)]
-
-    def hues(self) -> tuple[list[str], Indices]:
-        """The colours of symbols, and for each node the number of its own, shape (n,)."""
-        if self.colouring is Colouring.KIND:
-            return [str(self.theme.of_type(kind).name()) for kind in TYPES], self.picture.types
-        return list(self.theme.hues), self.picture.communities % len(self.theme.hues)
-
-    def ground(self, row: int) -> str:
-        """The colour that lies beneath a node."""
-        community = self.picture.nodes[row].community
-        if community not in self._grounded:
-            return self.theme.paper
-        if self.colouring is not Colouring.CLUSTER:
-            return self.theme.panel
-        return self.theme.tints[community % len(self.theme.tints)]
 
 
 def paint_base(painter: QPainter, scene: Scene) -> None:
@@ -352,24 +185,6 @@ def _paint_words(
             )
             kept.append(number)
     scene.sprites.draw(painter, patches, at[kept], scene.factor * scene.pixel_ratio)
-
-
-MOST_NAMES = 200  #: that are drawn at a time
-MOST_ASKED = 3000  #: nodes on screen that are asked whether there is room for their name
-
-
-def named_rows(scene: Scene) -> Indices:
-    """Rows whose names are drawn: all while they have room, then by importance without overlap.
-
-    Nodes come in order of importance, so that the first to take a place is the one to keep it.
-    """
-    shown = scene.on_screen
-    if len(shown) <= MOST_NAMES and scene.camera.scale >= scene.factor * 0.999:
-        return shown
-    shown = shown[:MOST_ASKED]
-    boxes = scene.picture.name_boxes[shown] * scene.factor
-    chosen = visible_labels(scene.at[shown], boxes, np.arange(len(shown)), most=MOST_NAMES)
-    return np.asarray(shown[chosen])
 
 
 SIGN_FROM = 5.0  #: pixels of radius from which a disc without its name bears its pictogram

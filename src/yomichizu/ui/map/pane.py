@@ -27,9 +27,9 @@ from yomichizu.ui.map.layouter import AT_ONCE, Layouter
 from yomichizu.ui.map.legend import LegendButton
 from yomichizu.ui.map.look import FocusOn, MapLook
 from yomichizu.ui.map.overview import Overview
-from yomichizu.ui.map.painting import Colouring
 from yomichizu.ui.map.picture import Picture, compose, sketch
 from yomichizu.ui.map.places import Kept, Places, Point, Positions
+from yomichizu.ui.map.scene import Colouring
 from yomichizu.ui.map.stage import Stage
 from yomichizu.ui.theme import LIGHT, Theme
 

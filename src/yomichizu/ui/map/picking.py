@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from yomichizu.ui.map.curves import distances
-from yomichizu.ui.map.painting import Scene
+from yomichizu.ui.map.scene import Scene
 
 SLACK = 3.0  #: pixels around a symbol that count as it
 REACH = 6.0  #: pixels from a line that count as on it

@@ -14,8 +14,8 @@ from yomichizu.ui.map.canvas import MapCanvas
 from yomichizu.ui.map.glide import DURATION, Glide
 from yomichizu.ui.map.glide import MOST as GLIDE_TO
 from yomichizu.ui.map.opening import margins_of
-from yomichizu.ui.map.painting import Focus
 from yomichizu.ui.map.picture import Picture
+from yomichizu.ui.map.scene import Focus
 
 RIM = 40  #: pixels: what is nearer to the pane's border than this is brought to the middle
 

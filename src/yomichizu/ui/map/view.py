@@ -19,9 +19,9 @@ from yomichizu.ui.map import accessible
 from yomichizu.ui.map.dragging import Dragging
 from yomichizu.ui.map.keyboard import Keyboard
 from yomichizu.ui.map.menus import MapMenus
-from yomichizu.ui.map.painting import Colouring, Scene
 from yomichizu.ui.map.pane import MapPane
 from yomichizu.ui.map.places import Point
+from yomichizu.ui.map.scene import Colouring, Scene
 
 MORE = 1.5  #: how many times as many nodes "show more" shows
 FEWEST = 5
