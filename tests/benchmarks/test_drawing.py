@@ -170,7 +170,11 @@ def test_full_redraw_of_two_hundred_nodes_with_all_their_names(qtbot: QtBot) -> 
     scene = canvas.scene_now()
     assert scene is not None
     assert len(scene.named) == 200
-    times, fresh = [], []
+    times, anew, fresh = [], [], []
+    for _ in range(15):
+        canvas.sprites.layers.clear()
+        canvas.refresh()
+        anew.append(milliseconds(canvas.viewport().repaint))
     for turn in range(25):
         moved = camera.moved(2.0 * (turn % 2 + 1), 0)
         times.append(milliseconds(lambda moved=moved: (canvas.look(moved), canvas.viewport().repaint())))
@@ -179,7 +183,8 @@ def test_full_redraw_of_two_hundred_nodes_with_all_their_names(qtbot: QtBot) -> 
         fresh.append(milliseconds(lambda nearer=nearer: (canvas.look(nearer), canvas.viewport().repaint())))
     print(
         f"\n200 nodes, {len(picture.source)} edges, {len(scene.named)} names: redraw "
-        f"{statistics.median(times):.1f} ms, at another scale {statistics.median(fresh):.1f}"
+        f"{statistics.median(times):.1f} ms, with nothing kept {statistics.median(anew):.1f}, "
+        f"at another scale {statistics.median(fresh):.1f}"
     )
     assert statistics.median(times) <= 8
 

@@ -43,7 +43,7 @@ def draw(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if style is EdgeStyle.DOTTED:
         # Short dashes at even distances, as wide as the widest.
-        ends, _ = _dashes(curves, np.full(len(widths), 5.2 * max(factor, 0.85)), 0.32)
+        ends, _ = _dashes(curves, np.full(len(widths), 5.8 * max(factor, 0.85)), 0.3)
         _pieces(painter, ends.T, float(np.max(widths, initial=1.0)) * max(1.0, factor), colour)
         return
     heads = directed
@@ -93,14 +93,16 @@ def _straightened(curves: Curves) -> tuple[Array, Indices]:
     """
     start, first, bend = _powers(curves)
     counts = np.clip(np.ceil(np.sqrt(np.hypot(*bend) / 4 / SMOOTH)), 1, MOST_PIECES).astype(np.int64)
-    row, nth = _numbered(counts)
-    count = counts[row]
     # Two blunt ends that only meet would let the ground shine through between them.
-    hair = (0.3 / np.maximum(_lengths(curves), 1.0))[row]
-    start, first, bend = start[:, row], first[:, row], bend[:, row]
-    here, there = np.maximum(nth / count - hair, 0.0), np.minimum((nth + 1) / count + hair, 1.0)
-    ends = [start + (first + bend * t) * t for t in (here, there)]
-    return np.concatenate(ends), row
+    hair = 0.3 / np.maximum(_lengths(curves), 1.0)
+    row, nth, (share, hair, *powers) = _numbered(counts, 1 / counts, hair, *start, *first, *bend)
+    here, there = np.maximum(nth * share - hair, 0.0), np.minimum((nth + 1) * share + hair, 1.0)
+    ends = np.empty((4, len(row)))
+    for axis in (0, 1):
+        start_at, first_at, bend_at = powers[axis::2]
+        for end, t in ((axis, here), (axis + 2, there)):
+            np.add(start_at, (first_at + bend_at * t) * t, out=ends[end])
+    return ends, row
 
 
 def _dashes(curves: Curves, step: Array, share: float) -> tuple[Array, Indices]:
@@ -110,13 +112,18 @@ def _dashes(curves: Curves, step: Array, share: float) -> tuple[Array, Indices]:
     """
     start, first, bend = _powers(curves)
     counts = np.maximum(1, (_lengths(curves) / step).astype(np.int64))
-    row, nth = _numbered(counts)
-    t = (nth + 0.5) / counts[row]
-    start, first, bend = start[:, row], first[:, row], bend[:, row] * t
-    # A dash is so short that it is straight: half of it to each side of its middle.
-    half = (first + 2 * bend) * (share / 2 / counts)[row]
-    middle = start + (first + bend) * t
-    return np.concatenate([middle - half, middle + half]), row
+    row, nth, (part, half, *powers) = _numbered(counts, 1 / counts, share / 2 / counts, *start, *first, *bend)
+    t = (nth + 0.5) * part
+    ends = np.empty((4, len(row)))
+    for axis in (0, 1):
+        start_at, first_at, bend_at = powers[axis::2]
+        bend_at *= t
+        middle = (first_at + bend_at) * t + start_at
+        # A dash is so short that it is straight: half of it to each side of its middle.
+        aside = (first_at + 2 * bend_at) * half
+        np.subtract(middle, aside, out=ends[axis])
+        np.add(middle, aside, out=ends[axis + 2])
+    return ends, row
 
 
 def _powers(curves: Curves) -> tuple[Array, Array, Array]:
@@ -134,10 +141,14 @@ def _lengths(curves: Curves) -> Array:
     )
 
 
-def _numbered(counts: Indices) -> tuple[Indices, Indices]:
-    """Each row as often as ``counts`` says, and the how manieth of its row each is."""
+def _numbered(counts: Indices, *columns: Array) -> tuple[Indices, Indices, Array]:
+    """Each row as often as ``counts`` says, the how manieth of its row it is, and ``columns`` of these rows.
+
+    ``columns`` have shape (m,); they come back as one array of shape (columns, k).
+    """
     row = np.repeat(np.arange(len(counts)), counts)
-    return row, np.arange(len(row)) - np.repeat(np.cumsum(counts) - counts, counts)
+    nth = np.arange(len(row)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return row, nth, np.repeat(np.stack(columns), counts, axis=1)
 
 
 def _pieces(painter: QPainter, ends: Array, width: float, colour: QColor) -> None:

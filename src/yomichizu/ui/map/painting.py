@@ -20,12 +20,38 @@ Array = NDArray[np.float64]
 Indices = NDArray[np.int64]
 
 ORDER = list(EdgeStyle)  #: of the numbers of styles in a picture
+MOST_UNFOLDED = 2.5  #: viewports' areas up to which a picture is kept as a whole
 
 
 def paint_base(painter: QPainter, scene: Scene) -> None:
     """Everything at rest: grounds, edges, words, symbols, names. The paper is left to the caller."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    if scene.still:
+        whole = scene.unfolded()
+        if whole.area <= MOST_UNFOLDED * scene.area:
+            _paint_kept(painter, scene, whole)
+            return
+    _paint_all(painter, scene)
+
+
+def _paint_kept(painter: QPainter, scene: Scene, whole: Scene) -> None:
+    """As much of the ``whole`` as ``scene`` shows, which is drawn once for all places of the viewport."""
+    left, top = scene.shift[0] - whole.shift[0], scene.shift[1] - whole.shift[1]
+
+    def paint(onto: QPainter) -> None:
+        if onto is painter:
+            _paint_all(onto, scene)
+        else:
+            onto.translate(left, top)
+            _paint_all(onto, whole)
+
+    key = (scene.theme.name, scene.colouring, scene.camera.scale)
+    rect = QRectF(left, top, whole.camera.width, whole.camera.height)
+    scene.sprites.layers.draw(painter, "whole", scene.picture, key, rect, paint)
+
+
+def _paint_all(painter: QPainter, scene: Scene) -> None:
     painter.setOpacity(scene.picture.fade)
     _paint_grounds(painter, scene)
     painter.setOpacity(1.0)
@@ -99,8 +125,7 @@ def _paint_grounds(painter: QPainter, scene: Scene) -> None:
         return
     camera, picture = scene.camera, scene.picture
     by_cluster = scene.colouring is Colouring.CLUSTER
-    shift_x, shift_y = camera.to_screen(np.zeros((1, 2)))[0]
-    transform = QTransform(camera.scale, 0, 0, camera.scale, shift_x, shift_y)
+    transform = QTransform(camera.scale, 0, 0, camera.scale, *scene.shift)
 
     def paint(onto: QPainter) -> None:
         for ground in picture.grounds:
@@ -111,8 +136,8 @@ def _paint_grounds(painter: QPainter, scene: Scene) -> None:
     for ground in picture.grounds:
         rect = rect.united(transform.mapRect(ground.path.boundingRect()))
     # While the map is panned the grounds are the same, only elsewhere.
-    key = (picture.grounds, scene.theme.name, by_cluster, camera.scale)
-    scene.sprites.draw_backdrop(painter, key, rect, paint)
+    key = (scene.theme.name, by_cluster, camera.scale)
+    scene.sprites.layers.draw(painter, "grounds", picture.grounds, key, rect, paint)
 
 
 def _paint_cluster_names(painter: QPainter, scene: Scene) -> None:
@@ -125,7 +150,7 @@ def _paint_cluster_names(painter: QPainter, scene: Scene) -> None:
         hue = scene.theme.hue(ground.community).name() if by_cluster else scene.theme.ink_soft
         tint = scene.theme.tint(ground.community).name() if by_cluster else scene.theme.panel
         names.append(Text((ground.name,), words.CLUSTER_LETTERS, True, hue, tint))
-    at = scene.camera.to_screen(np.array([ground.name_at for ground in scene.picture.grounds]))
+    at = scene.to_screen(np.array([ground.name_at for ground in scene.picture.grounds]))
     at[:, 0] += [name.size[0] / 2 * scene.factor for name in names]
     scene.sprites.draw(painter, names, at, scene.factor * scene.pixel_ratio)
 

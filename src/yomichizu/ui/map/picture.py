@@ -139,6 +139,11 @@ class Picture:
         return np.array([edge.style is EdgeStyle.DOTTED for edge in self.view.edges], dtype=bool)
 
     @cached_property
+    def ends(self) -> Array:
+        """Where each edge's nodes are (x, y, x, y), shape (m, 4)."""
+        return np.concatenate([self.centres[self.source], self.centres[self.target]], axis=1)
+
+    @cached_property
     def lengths(self) -> Array:
         """Distances between the edges' nodes, shape (m,)."""
         return np.asarray(np.hypot(*(self.centres[self.target] - self.centres[self.source]).T))
@@ -216,7 +221,7 @@ class Picture:
 
 
 _WORKED_OUT = tuple(name for name, of in vars(Picture).items() if isinstance(of, cached_property))
-_OF_PLACES = ("bounds", "lengths")  # what depends on where the nodes are
+_OF_PLACES = ("bounds", "ends", "lengths")  # what depends on where the nodes are
 
 
 def compose(

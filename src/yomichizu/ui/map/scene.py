@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
+from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,12 +15,14 @@ from yomichizu.graph.labelling import visible_labels
 from yomichizu.ui.map import words
 from yomichizu.ui.map.camera import Camera
 from yomichizu.ui.map.curves import Curves
+from yomichizu.ui.map.lines import FINE_TO
 from yomichizu.ui.map.picture import TYPES, Picture
 from yomichizu.ui.map.sprites import Order, Sprite, Sprites
 from yomichizu.ui.theme import Theme
 
 Array = NDArray[np.float64]
 Indices = NDArray[np.int64]
+Point = tuple[float, float]
 
 MOST_INK = 0.6
 """How often the lines of thousands of edges, one pixel wide, may cover the whole viewport.
@@ -29,6 +32,7 @@ and the others as one zooms in.
 """
 DIMMED = 0.26  #: how much is left of what is not in focus
 HOVER_DIMMED = 0.45
+RIM = 12  #: pixels beyond the bounds of a picture that its lines and heads may reach
 
 
 class Colouring(StrEnum):
@@ -70,8 +74,16 @@ class Scene:
 
     def __post_init__(self) -> None:
         self.factor = self.camera.symbol_scale
-        self.at = self.camera.to_screen(self.picture.centres)
+        shift_x, shift_y = self.camera.to_screen(np.zeros((1, 2)))[0].tolist()
+        ratio = self.pixel_ratio
+        # On a whole pixel, so that panning changes nothing but the place.
+        self.shift: Point = round(shift_x * ratio) / ratio, round(shift_y * ratio) / ratio
+        self.at = self.to_screen(self.picture.centres)
         self._grounded = frozenset(ground.community for ground in self.picture.grounds)
+
+    def to_screen(self, points: Array) -> Array:
+        """World points, shape (n, 2), in pixels."""
+        return np.asarray(points * self.camera.scale + self.shift)
 
     @property
     def area(self) -> float:
@@ -92,7 +104,7 @@ class Scene:
     @cached_property
     def ends(self) -> Array:
         """Each edge from node to node (x, y, x, y), shape (m, 4)."""
-        return np.concatenate([self.at[self.picture.source], self.at[self.picture.target]], axis=1)
+        return np.asarray(self.picture.ends * self.camera.scale + np.tile(self.shift, 2))
 
     def crossing(self, left: float, top: float, right: float, bottom: float) -> NDArray[np.bool_]:
         """Which edges may touch a rectangle of the viewport, shape (m,)."""
@@ -134,7 +146,29 @@ class Scene:
     @cached_property
     def named(self) -> Indices:
         """Rows of the nodes that have their name drawn."""
-        return named_rows(self)
+        if len(self.on_screen) <= MOST_NAMES and self.roomy:
+            return self.on_screen
+        key = self.camera.scale, self.on_screen.tobytes()
+        return self.sprites.layers.chosen("names", self.picture, key, lambda: named_rows(self))
+
+    @property
+    def roomy(self) -> bool:
+        """Whether names have all the room that they were laid out with."""
+        return self.camera.scale >= self.factor * 0.999
+
+    @property
+    def still(self) -> bool:
+        """Whether the whole picture looks the same wherever the viewport lies."""
+        small = len(self.picture.centres) <= MOST_NAMES and len(self.picture.source) <= FINE_TO
+        return small and self.roomy and self.picture.fade == 1.0
+
+    def unfolded(self) -> Scene:
+        """The same picture at the same scale in a viewport that holds all of it."""
+        left, top, right, bottom = self.picture.bounds
+        scale = self.camera.scale
+        width, height = ceil((right - left) * scale) + 2 * RIM, ceil((bottom - top) * scale) + 2 * RIM
+        camera = Camera((left + right) / 2, (top + bottom) / 2, scale, width, height)
+        return replace(self, camera=camera)
 
     @cached_property
     def dots(self) -> NDArray[np.bool_]:
@@ -188,14 +222,11 @@ MOST_ASKED = 3000  #: nodes on screen that are asked whether there is room for t
 
 
 def named_rows(scene: Scene) -> Indices:
-    """Rows whose names are drawn: all while they have room, then by importance without overlap.
+    """Rows whose names are drawn where there is no room for all: by importance, without overlap.
 
     Nodes come in order of importance, so that the first to take a place is the one to keep it.
     """
-    shown = scene.on_screen
-    if len(shown) <= MOST_NAMES and scene.camera.scale >= scene.factor * 0.999:
-        return shown
-    shown = shown[:MOST_ASKED]
+    shown = scene.on_screen[:MOST_ASKED]
     boxes = scene.picture.name_boxes[shown] * scene.factor
     chosen = visible_labels(scene.at[shown], boxes, np.arange(len(shown)), most=MOST_NAMES)
     return np.asarray(shown[chosen])

@@ -20,6 +20,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPainterPath,
 from yomichizu.model import NodeType
 from yomichizu.ui.map import lettering
 from yomichizu.ui.map.batches import Batch
+from yomichizu.ui.map.layers import Layers, to_device_pixels
 from yomichizu.ui.map.measures import LINE, Shape
 from yomichizu.ui.map.symbols import pictogram
 
@@ -30,7 +31,6 @@ Bytes = NDArray[np.uint8]
 MOST = 12_000_000  #: pixels on all sheets together, after which they are thrown away
 SHEET = 1024  #: pixels a side of a sheet, unless what it holds is larger
 MOST_ORDERS = 24  #: that are remembered
-BACKDROP = 12_000_000  #: pixels of a backdrop up to which it is kept
 FINE = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
 HALO = 2.2  #: pixels of background around a letter at scale 1
 PILL_RADIUS = 15.0  #: of a pill's ends, at most
@@ -187,11 +187,6 @@ def _write(painter: QPainter, lines: tuple[str, ...], letters: int, bold: bool) 
         painter.drawText(QPointF(-lettering.width_of(line, letters, bold) / 2, middle + lift), line)
 
 
-def to_device_pixels(painter: QPainter) -> None:
-    """From here on one unit is one pixel of the device, and (0, 0) its corner."""
-    painter.setWorldTransform(painter.deviceTransform().inverted()[0] * painter.worldTransform())
-
-
 class _Spot(NamedTuple):
     """Where a sprite is found: its sheet, and left, top, width and height there in pixels."""
 
@@ -214,45 +209,14 @@ class Sprites:
         self._spots: dict[tuple[float, Sprite], _Spot] = {}
         self._area = 0
         self._orders: dict[Hashable, tuple[object, Indices]] = {}
-        self._backdrop: tuple[Hashable, QPixmap] | None = None
+        self.layers = Layers()  #: of the same drawings
 
     def clear(self) -> None:
         self._sheets.clear()
         self._spots.clear()
         self._orders.clear()
         self._area = 0
-        self._backdrop = None
-
-    def draw_backdrop(
-        self, painter: QPainter, key: Hashable, rect: QRectF, paint: Callable[[QPainter], None]
-    ) -> None:
-        """Copy what ``paint`` draws into ``rect`` (the painter's coordinates) from a kept pixmap.
-
-        One is kept: ``key`` says all that it depends on beside the painter's scale. What is too large
-        to be kept is painted directly.
-        """
-        device = painter.deviceTransform()
-        ratio = device.m11()
-        width, height = ceil(rect.width() * ratio) + 1, ceil(rect.height() * ratio) + 1
-        if width * height > BACKDROP:
-            paint(painter)
-            return
-        key = (key, ratio, width, height)
-        if self._backdrop is None or self._backdrop[0] != key:
-            pixmap = QPixmap(width, height)
-            pixmap.fill(Qt.GlobalColor.transparent)
-            inner = QPainter(pixmap)
-            inner.setRenderHint(QPainter.RenderHint.Antialiasing)
-            inner.scale(ratio, ratio)
-            inner.translate(-rect.topLeft())
-            paint(inner)
-            inner.end()
-            self._backdrop = key, pixmap
-        corner = device.map(rect.topLeft())
-        painter.save()
-        to_device_pixels(painter)
-        painter.drawPixmap(round(corner.x()), round(corner.y()), self._backdrop[1])
-        painter.restore()
+        self.layers.clear()
 
     def draw(
         self,
