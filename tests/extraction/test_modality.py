@@ -29,6 +29,7 @@ def test_cue(cue: Cue) -> None:
         ("戦略を考えなければならない。", "考える", False),
         ("計画を見直さざるを得ない。", "見直す", False),
         ("合意だけでなく協力した。", "合意", False),
+        ("流行を招きかねない。", "招く", False),
         ("輸出を拡大する。", "拡大", False),
     ],
 )
@@ -47,6 +48,12 @@ def test_polarity(text: str, lemma: str, negated: bool) -> None:
         ),  # coordinated before it
         ("輸出を拡大するのか。", "拡大", Modality.QUESTIONED),
         ("輸出が拡大された。", "拡大", Modality.ASSERTED),
+        # what is supposed or alleged
+        ("ロシアが攻撃をやめれば、EUは応じる。", "やめる", Modality.POSSIBLE),
+        ("ウイルスが人に感染したら、流行する。", "感染", Modality.POSSIBLE),
+        ("EUが拡大するとすれば、議論が要る。", "拡大", Modality.POSSIBLE),
+        ("現金を受け取ったとして逮捕された。", "受け取る", Modality.POSSIBLE),
+        ("市は工場を残すよう会社に依頼した。", "残す", Modality.NECESSARY),
     ],
 )
 def test_scope(text: str, lemma: str, modality: Modality) -> None:
@@ -58,6 +65,8 @@ def test_scope(text: str, lemma: str, modality: Modality) -> None:
     [
         ("外務省によると、両国は合意した。", "合意", "外務省"),
         ("専門家は規制が遅れていると指摘した。", "遅れる", "専門家"),
+        ("報道官は制裁が妨げになると反発した。", "なる", "報道官"),
+        ("番号は海外で売られていたという。", "売る", None),  # hearsay: the numbers say nothing
         ("両国は合意した。", "合意", None),
     ],
 )

@@ -96,3 +96,21 @@ def test_a_crowd_is_one_and_an_event_is_told_before_its_name() -> None:
     kinds = {t.labels[0]: t.type for t in analysed(text, "names").actors}
     assert [k for k in kinds if k.endswith("市民")] == ["一般市民"]
     assert kinds.get("U.S.-Japan Technology Cooperation") is T.EVENT
+
+
+def test_a_team_is_called_by_its_town_in_the_report_of_a_match() -> None:
+    text = "浦和レッズが試合に勝った。浦和は強い。浦和の監督は喜んだ。"
+    assert found(text)["浦和レッズ"] == ["浦和レッズ", "浦和", "浦和"]
+
+
+def test_a_town_stays_one_beside_its_team() -> None:
+    text = "浦和レッズが試合に勝った。浦和で祝賀会が開かれた。"
+    assert found(text)["浦和"] == ["浦和"]
+
+
+def test_courts_are_actors_and_old_provinces_no_countries() -> None:
+    text = "静岡地裁は判決を言い渡した。兵庫県警が調べる。瑞賢は出羽国の米を運んだ。ChatGPTを試した。"
+    types = {t.labels[0]: t.type for t in analysed(text, "names").actors}
+    assert types["静岡地裁"] is types["兵庫県警"] is T.GOVERNMENT
+    assert types["出羽国"] is T.REGION
+    assert types["ChatGPT"] is T.PRODUCT

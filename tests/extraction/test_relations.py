@@ -105,6 +105,21 @@ def edges(text: str) -> set[tuple[str, str, str, str]]:
         ("自民党と公明党は、増額について協議を始めた。", ("自民党", "協議", "公明党", "action")),
         # membership
         ("日本は国際連合に加盟した。", ("日本", "加盟", "国際連合", "member_of")),
+        # a team acts for those it is of
+        (
+            "東京大学と京都大学の研究チームは日本学術会議を批判した。",
+            ("京都大学", "批判", "日本学術会議", "action"),
+        ),
+        # where something is, not that it is
+        ("トヨタ自動車は愛知県豊田市にある。", ("トヨタ自動車", "所在", "愛知県豊田市", "located_in")),
+        # whose firm's product, whose firms
+        ("OpenAIのChatGPTを試した。", ("ChatGPT", "製品", "OpenAI", "attribute")),
+        ("日本の中小企業は苦しい。", ("中小企業", "国籍", "日本", "located_in")),
+        # a verb that only carries its deed
+        (
+            "日本は金融緩和を行う。金融緩和は長い。金融緩和を続ける。",
+            ("日本", "実施", "金融緩和", "action"),
+        ),
     ],
 )
 def test_rule(text: str, expected: tuple[str, str, str, str]) -> None:
@@ -175,6 +190,36 @@ def test_no_place_is_made_up(text: str) -> None:
             "カグラは地球から約2億キロ離れた炭素質の小惑星である。炭素質の石がある。日本は米国を支援する。",
             ("日本", "支援", "米国", "action"),
             ("炭素質", "離れる", "地球", "action"),
+        ),
+        # a county does not lie in the county before it
+        (
+            "石川県の輪島市や福井県の敦賀市といった町を歩いた。",
+            ("敦賀市", "所在", "福井県", "located_in"),
+            ("福井県", "所在", "石川県", "located_in"),
+        ),
+        # the way that one goes is not sent to where one comes from
+        (
+            "トヨタ自動車は酒田から下関を経て大阪に米を運んだ。日本は米国を支援する。",
+            ("日本", "支援", "米国", "action"),
+            ("下関", "経る", "酒田", "action"),
+        ),
+        # what a quotation holds is not done by who says it
+        (
+            "馳浩知事は「住民の安全を第一に対応する」と語った。日本は米国を支援する。",
+            ("日本", "支援", "米国", "action"),
+            ("馳浩", "安全を語る", "住民", "action"),
+        ),
+        # where another clause happened
+        (
+            "与謝蕪村は、宮津に滞在して船を絵に描いた。",
+            ("与謝蕪村", "滞在", "宮津", "action"),
+            ("与謝蕪村", "描く", "宮津", "action"),
+        ),
+        # a word of time before the object is no part of what the edge is called
+        (
+            "北陸新幹線は金沢で一時運転を見合わせた。",
+            ("北陸新幹線", "運転を見合わせる", "金沢", "action"),
+            ("北陸新幹線", "一時運転を見合わせる", "金沢", "action"),
         ),
         # a quality is nothing that one does
         (

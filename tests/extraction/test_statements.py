@@ -34,6 +34,14 @@ from yomichizu.training.registry import Context
         ("首相は米国と協力すると述べた。", "述べる", {"ガ=首相"}),  # the topic is who says it
         ("長崎県や神奈川県の漁協が町を視察した。", "視察", {"ガ=漁協", "ヲ=町"}),
         ("政府は供給網を担う企業を支援した。", "担う", {"ガ=企業", "ヲ=供給網"}),  # what the clause is about
+        # が that the parser hung on the noun behind it
+        (
+            "J1は埼玉スタジアムで7試合が行われ、3位の浦和レッズが2位の鹿島アントラーズを破った。",
+            "破る",
+            {"ガ=浦和レッズ", "ヲ=鹿島アントラーズ"},
+        ),
+        ("幕府から米を江戸へ運ぶよう命じられた瑞賢は働いた。", "運ぶ", {"ヘ=江戸"}),  # asked for
+        ("常連客と仕入れ会議を開いている。", "開く", {"ヲ=仕入れ会議"}),  # を right before
     ],
 )
 def test_arguments(text: str, lemma: str, expected: set[str]) -> None:
@@ -46,6 +54,15 @@ def test_arguments(text: str, lemma: str, expected: set[str]) -> None:
         ("企業は工場に追加投資すると発表した。", "発表", "ト=追加投資"),  # a quoted verb is no argument
         ("鉄道やAIを用いた物流の最適化が進む。", "用いる", "ガ=鉄道"),  # it stands before the clause
         ("長崎県や神奈川県の漁協が町を視察した。", "視察", "ガ=長崎県"),  # 長崎県 owns, as 神奈川県 does
+        ("知事は「住民の安全を第一に対応する」と語った。", "語る", "ヲ=安全"),  # in the quotation
+        ("幕府から米を江戸へ運ぶよう命じられた瑞賢は働いた。", "命ずる", "ヘ=江戸"),
+        ("銀行は金利を引き上げる方向で検討している。", "検討", "ヲ=銀行"),  # one phrase, one part
+        (
+            "ハイヤ節は、佐渡に伝わって佐渡おけさとなり、江差では民謡に影響を及ぼした。",
+            "及ぼす",
+            "ガ=佐渡おけさ",  # has its case elsewhere
+        ),
+        ("県は埠頭を延ばす工事を始めた。", "延ばす", "ガ=工事"),  # explained by its clause
         ("日銀の植田総裁が発言した。", "総裁", ""),  # a title is no predicate
     ],
 )

@@ -55,6 +55,9 @@ def test_runs_are_compound_nouns(sentence: str, run: str) -> None:
         ("いま大学は変わる。", "いま大学"),
         ("政府側の説明だ。", "政府側"),
         ("各企業が動く。", "各企業"),
+        ("一時運転を見合わせた。", "一時運転"),
+        ("終了間際に決めた。", "終了間際"),
+        ("毎朝タブレットに話す。", "毎朝タブレット"),
     ],
 )
 def test_runs_leave_out(sentence: str, never: str) -> None:

@@ -33,3 +33,12 @@ def test_both_halves_hold_every_genre_and_type_and_share_no_text(half: str) -> N
     assert {t.genre for t in texts} == {t.genre for t in other}
     assert not {t.text for t in texts} & {t.text for t in other}
     assert set(Counter(n.type for t in texts for n in t.names)) == {"PER", "LOC", "ORG", "OPT"}
+
+
+def test_the_leads_are_twenty_other_texts_of_every_type() -> None:
+    texts = web_texts(assets.resources(), "leads")
+    assert len(texts) == 20
+    assert not {t.text for t in texts} & {
+        t.text for half in ("dev", "heldout") for t in web_texts(assets.resources(), half)
+    }
+    assert set(Counter(n.type for t in texts for n in t.names)) == {"PER", "LOC", "ORG", "OPT"}

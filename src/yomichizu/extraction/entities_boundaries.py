@@ -23,7 +23,9 @@ _KANJI = re.compile(r"[一-鿿々]+")
 _FOREIGN = re.compile(r"[ァ-ヺーA-Za-z]")
 COUNTRY_SIGNS = frozenset("米英仏独伊露豪韓")  #: before a firm's name: 米テスラ
 _PARTICLES = frozenset({"は", "が", "を", "に", "も", "や", "へ"})
-_HONORIFICS = frozenset({"さん", "ちゃん", "くん", "君", "氏", "さま", "様", "先生", "夫妻"})
+_HONORIFICS = frozenset(
+    {"さん", "ちゃん", "くん", "君", "氏", "さま", "様", "先生", "夫妻", "被告", "容疑者"}
+)
 _OFFICE = re.compile(r"(?:副|前|新|元)?(?:大統領|首相)|大臣|相(?![手互談撲模])|副大臣|長官|次官")
 _MINISTRY = re.compile(
     r"(?:財務|外務|防衛|経済産業|経産|農林水産|農水|総務|法務|環境|国土交通|国交|厚生労働|厚労|文部科学|文科|国防|国務|商務|内務)$"
@@ -39,6 +41,11 @@ _FACULTY = re.compile(
 _WITHIN = re.compile(r"[^・]+(?:[州県省市郡]|半島|諸島|島)")
 _DIVISION = re.compile(r"[一-鿿ァ-ヺー]+[省県州市府郡]")
 _ABBREVIATED = re.compile(r"[A-Z]\.[A-Z]$")
+#: 英科学誌|ネイチャー, 米経済紙|ウォール・ストリート・ジャーナル, 米IT大手|グーグル
+_INTRODUCING = re.compile(
+    r"[米英仏独伊露豪韓中印](?:[一-鿿]{0,5}|IT|AI)(?:誌|紙|大手|新興|企業|放送局|週刊誌|系)(?=[ァ-ヺA-Z])"
+)
+_WIDE_SPACE = re.compile("[ぁ-鿿]\u3000[ぁ-鿿]")  #: between two parts of a headline
 _TRAILING = "　 ・、。,，:：「『（("
 
 
@@ -110,6 +117,9 @@ def _split(text: str, sentence: AnalysedSentence, guess: Guess) -> Iterator[Gues
     ):
         yield guess._replace(start=last.start, type="LOC")  # トランプ|米|大統領
         guess = guess._replace(end=last.start)
+    if guess.type in ("LOC", "ORG") and _WIDE_SPACE.search(surface):
+        yield from _apart(sentence, guess)
+        return
     for token in tokens[1:-1]:
         dot = token.surface == "・" and (
             _two_places(text[start : token.start], text[token.end : guess.end])
@@ -126,6 +136,20 @@ def _split(text: str, sentence: AnalysedSentence, guess: Guess) -> Iterator[Gues
             yield guess._replace(start=start, end=token.start)
             start = token.end
     yield guess._replace(start=start)
+
+
+def _apart(sentence: AnalysedSentence, guess: Guess) -> Iterator[Guess]:
+    """湖を発見　グリーンランドで: the parts of a headline, of which only one with a proper noun is a name."""
+    start = guess.start
+    proper = False
+    for token in tokens_in(sentence, guess.start, guess.end):
+        if token.surface == "\u3000":
+            if proper:
+                yield guess._replace(start=start, end=token.start)
+            start, proper = token.end, False
+        proper = proper or token.feature.pos2 == "固有名詞" or not token.feature.goshu
+    if proper:
+        yield guess._replace(start=start)
 
 
 def _two_places(first: str, second: str) -> bool:
@@ -151,6 +175,8 @@ def _trimmed(text: str, sentence: AnalysedSentence, guess: Guess) -> Guess | Non
         return None
     if _ABBREVIATED.search(text, start, end) and text[end : end + 1] == ".":
         end += 1  # ワシントンD.C|.
+    if kind in ("ORG", "ART") and (before := _INTRODUCING.match(text, start, end)) is not None:
+        start = before.end()
     guess = guess._replace(start=start, end=end)
     if gazetteer.known(text[start:end]) is not None:
         return guess
@@ -269,6 +295,14 @@ def _extended(text: str, sentence: AnalysedSentence, guess: Guess) -> Guess:
         and _fragment(tokens[after])
     ):
         guess = guess._replace(end=tokens[after].end)
+    if guess.type == "LOC" and after < len(tokens) and tokens[after].start == guess.end:
+        longer = gazetteer.known(text[guess.start : tokens[after].end])
+        if longer is not None and longer.written and gazetteer.coarse(longer.type) == "LOC":
+            return guess._replace(end=tokens[after].end)  # 瀬戸|内
+    if guess.type == "LOC" and after < len(tokens) and tokens[after].surface == "地":
+        following = tokens[after + 1] if after + 1 < len(tokens) else None
+        if tokens[after].start == guess.end and (following is None or following.feature.pos1 != "名詞"):
+            guess = guess._replace(end=tokens[after].end)  # 蝦夷|地
     if guess.type == "ORG" and _UNIVERSITY.search(text[guess.start : guess.end]):
         faculty = _FACULTY.match(text, guess.end, sentence.end)
         if faculty is not None and _at_token_end(sentence, faculty.end()):

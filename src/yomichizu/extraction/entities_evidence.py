@@ -45,6 +45,8 @@ def evidence(
             votes[name][kind] = votes[name].get(kind, 0.0) + weight
         if (said := defined(text, sentence, guess.start, guess.end)) is not None:
             votes[name][said] = votes[name].get(said, 0.0) + _DEFINED
+        if (said := _exemplified(text, sentence, guess)) is not None:
+            votes[name][said] = votes[name].get(said, 0.0) + _DEFINED
         if (ending := _ending(text, sentence, guess)) is not None:
             kind, size = ending
             votes[name][kind] = max(votes[name].get(kind, 0.0), _ENDING if size > 1 else _SHORT_ENDING)
@@ -135,6 +137,26 @@ def defined(text: str, sentence: AnalysedSentence, start: int, end: int) -> str 
         role = roles().get(text[tokens[at].start : stop])
         if role is not None and role.says:
             return role.kind
+    return None
+
+
+_SUCH_AS = re.compile(r"[」』]?(?:という|といった|と呼ばれる|なる)")
+_FAR = 6  #: tokens from a name to the noun that says what it is one of
+
+
+def _exemplified(text: str, sentence: AnalysedSentence, guess: Guess) -> str | None:
+    """The class of what a name is an example of: 河野といった小さな|村の → LOC."""
+    match = _SUCH_AS.match(text, guess.end, sentence.end)
+    if match is None:
+        return None
+    tokens = sentence.tokens
+    first = bisect_left(tokens, match.end(), key=lambda t: t.start)
+    for token in tokens[first : first + _FAR]:
+        if token.feature.pos1 in ("名詞", "接尾辞"):
+            role = roles().get(token.surface)
+            return role.kind if role is not None and role.says else None
+        if token.feature.pos1 not in ("連体詞", "形容詞", "形状詞", "助動詞"):
+            return None
     return None
 
 

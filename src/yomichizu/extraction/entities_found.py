@@ -1,4 +1,4 @@
-"""Names that nobody labelled but a word gives away: 青潮町, 北東大学; 港町ニキスキ."""
+"""Names that nobody labelled but a word gives away: 青潮町, 北東大学; 港町ニキスキ; ペスコフ報道官."""
 
 from __future__ import annotations
 
@@ -41,7 +41,11 @@ def found_by_words(
         covered[guess.start : guess.end] = b"\1" * (guess.end - guess.start)
     spots: dict[str, list[Guess]] = defaultdict(list)
     for number, sentence in enumerate(watched(sentences, control)):
-        for start, end, kind, proper in (*_runs(text, sentence), *_introduced(text, sentence)):
+        for start, end, kind, proper in (
+            *_runs(text, sentence),
+            *_introduced(text, sentence),
+            *_titled(text, sentence),
+        ):
             if not any(covered[start:end]):
                 confidence = _PROPER if proper else _REPEATED
                 spots[text[start:end]].append(Guess(start, end, kind, number, "pattern", confidence))
@@ -90,6 +94,40 @@ def _introduced(text: str, sentence: AnalysedSentence) -> Iterator[tuple[int, in
             and (after is None or after.feature.pos1 != "名詞")
         ):
             yield match.start(), match.end(), role.kind, True
+
+
+def _titled(text: str, sentence: AnalysedSentence) -> Iterator[tuple[int, int, str, bool]]:
+    """An unknown word in katakana right before a title that only people have: ペスコフ|報道官."""
+    tokens = sentence.tokens
+    for at in range(1, len(tokens)):
+        if tokens[at].feature.pos1 != "名詞" or _KATAKANA.fullmatch(tokens[at - 1].surface) is None:
+            continue
+        titles = (text[tokens[at].start : t.end] for t in tokens[at : at + 2])
+        if not any(t in _TITLES for t in titles) or tokens[at - 1].feature.goshu:
+            continue
+        before = tokens[at - 2] if at > 1 else None
+        if before is None or before.feature.pos1 in ("助詞", "補助記号", "助動詞", "空白"):
+            yield tokens[at - 1].start, tokens[at - 1].end, "PER", True
+
+
+_TITLES = frozenset(
+    [
+        "報道官",
+        "大統領",
+        "首相",
+        "外相",
+        "国防相",
+        "財務相",
+        "監督",
+        "教授",
+        "選手",
+        "投手",
+        "容疑者",
+        "被告",
+        "社長",
+        "会長",
+    ]
+)
 
 
 def _part(token: Token) -> bool:

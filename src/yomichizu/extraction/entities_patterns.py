@@ -41,6 +41,13 @@ PATTERNS: tuple[tuple[re.Pattern[str], NodeType], ...] = (
     ),
     # 米軍, 英海軍; the armies of whole names are the labeller's
     (re.compile("[米英仏独露韓豪伊印](?:陸|海|空)?軍(?![一-鿿])"), NodeType.ORGANIZATION),
+    # 静岡地裁, 大阪高検, 兵庫県警; those that are written out are the labeller's
+    (
+        re.compile(
+            "(?:[一-鿿]{2,3}(?:地裁|高裁|家裁|簡裁|地検|高検)(?:[一-鿿]{2,4}支部)?|[一-鿿]{2,3}[県府道]警)(?![一-鿿])"
+        ),
+        NodeType.GOVERNMENT,
+    ),
     # サッカー日本代表, サウジアラビア代表
     (
         re.compile(

@@ -1,7 +1,7 @@
-"""Names that are known beforehand: places and organisations, with their types and English names.
+"""Names that are known beforehand: places, organisations and products, with their types and English names.
 
-The tables are ``resources/lexicons/{places,organisations,countries,cities}.tsv``; what an earlier one says
-about a name counts.
+The tables are ``resources/lexicons/{places,organisations,products,countries,cities}.tsv``; what an earlier
+one says about a name counts.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from yomichizu import assets
 from yomichizu.extraction.labeller_hashes import normalised
 from yomichizu.model import NodeType
 
-_TABLES = ("places", "organisations", "countries", "cities")
+_TABLES = ("places", "organisations", "products", "countries", "cities")
+_WRITTEN = 3  #: so many of them are our own writing
 _PLACES = frozenset({NodeType.COUNTRY, NodeType.REGION, NodeType.CITY, NodeType.PLACE, NodeType.FACILITY})
 _GROUPS = frozenset({NodeType.COMPANY, NodeType.GOVERNMENT, NodeType.ORGANIZATION})
 
@@ -40,7 +41,7 @@ def entries() -> dict[str, Entry]:
                     continue
                 if len(row) != 4:
                     raise ValueError(f"{path.name}: a line needs four columns: {row}")
-                entry = Entry(NodeType(row[1]), row[2] or None, row[0], number < 2)
+                entry = Entry(NodeType(row[1]), row[2] or None, row[0], number < _WRITTEN)
                 for surface in (row[0], *row[3].split()):
                     table.setdefault(normalised(surface), entry)
     return table
@@ -77,12 +78,12 @@ def not_names() -> dict[str, str]:
 
 @cache
 def findable() -> dict[str, str]:
-    """Names of our own tables that may be found without the labeller, with PER, LOC or ORG.
+    """Names of our own tables that may be found without the labeller, with LOC, ORG or ART.
 
     Short ones and homographs are left to it: アップル is findable, EU and イオン are not.
     """
     table: dict[str, str] = {}
-    for name in _TABLES[:2]:
+    for name in _TABLES[:_WRITTEN]:
         for line in (assets.resources() / "lexicons" / f"{name}.tsv").read_text("utf-8").splitlines():
             row = line.split("\t")
             if line.startswith("#"):

@@ -24,14 +24,18 @@ _FARTHEST = 4  #: steps from a clause to what judges it
 _MUST = re.compile(
     r"な(?:けれ|く)(?:ば|ちゃ|ては|て)?(?:なら|いけ)|ね(?:ば)なら|ざるを(?:得|え)|ないと(?:いけ|なら)"
 )
-# Nor are だけでなく, ばかりでなく; ではないか asks.
-_NOT_ONLY = re.compile(r"(?:だけ|ばかり|のみ)(?:で(?:は|も)?)?な[くい]|のみならず")
+# Nor are だけでなく, ばかりでなく, 招きかねない; ではないか asks.
+_NOT_ONLY = re.compile(r"かねな|かねま|(?:だけ|ばかり|のみ)(?:で(?:は|も)?)?な[くい]|のみならず")
 _ASKS = re.compile(r"(?:では?|じゃ)?な(?:い|かろう)(?:だろう|でしょう)?か")
 # In one phrase: 進める|ことができる, 進める|ことができない.
 _CAN = re.compile(r"(?:こと|事)(?:が|は|も|を)?(?:でき|出来|可能)")
 _CANNOT = re.compile(r"(?:こと|事)(?:が|は|も|を)?(?:でき|出来)(?:ない|な[かく]|ず|ませ)")
 # 拡大するのか。 協力するかが, 合意するかどうかは; not the かも of かもしれない.
 _QUESTION = re.compile(r"か(?:が|を|は|に|どうか.?|否か.?|について.*)?[。、」』）]*$|[？?]")
+# 盗んだ|として逮捕する, 加盟した|とすれば: what is alleged or supposed.
+_ALLEGED = re.compile(
+    r"^[^。]*?(?:[ただ]と(?:し(?:て(?!も)|、|たら)|すれば|すると)|ると(?:したら|すれば|すると))"
+)
 _FORMAL = frozenset(["こと", "事", "の", "もの", "点", "旨", "わけ", "訳", "かどうか"])
 _COORDINATES = frozenset(["て", "で", "つつ", "し"])
 
@@ -133,6 +137,7 @@ def _read_tail(final: Token, tokens: list[Token], kind: Kind) -> _Tail:
     text = "".join(token.surface for token in tokens if token.feature.pos1 != "空白")
     negated = False
     past = False
+    supposed = False  # やめれ|ば, なっ|たら, 合意|なら
     link = ""
     form = final.feature.c_form
     volition = form.startswith("意志推量形")
@@ -141,10 +146,12 @@ def _read_tail(final: Token, tokens: list[Token], kind: Kind) -> _Tail:
         if feature.pos1 == "助動詞":
             negated = negated or feature.lemma in ("ない", "ず", "まい")
             past = past or feature.lemma == "た"
+            supposed = supposed or feature.c_form.startswith("仮定形")
         elif feature.pos1 == "形容詞" and feature.lemma == "無い":
             negated = True
         elif feature.pos1 == "助詞":
             link = token.surface
+            supposed = supposed or link == "ば"
             continue
         elif feature.pos1 in ("補助記号", "空白"):
             continue
@@ -163,6 +170,8 @@ def _read_tail(final: Token, tokens: list[Token], kind: Kind) -> _Tail:
     else:
         if volition:
             modality = Modality.PLANNED
+        elif supposed and not must and kind is not Kind.NOUN:
+            modality = Modality.POSSIBLE
     bare = link == "" and kind is not Kind.NOUN
     return _Tail(
         text,
@@ -307,6 +316,8 @@ class _View:
             return Modality.NECESSARY
         if tail.asks and site.kind is not Kind.NOUN:
             return Modality.QUESTIONED
+        if "と" in tail.text and site.kind is not Kind.NOUN and _ALLEGED.match(self._following(index)):
+            return Modality.POSSIBLE
         if tail.modality is not None:
             return tail.modality
         if site.kind is Kind.NOUN and tail.text.startswith(("予定", "計画", "方針", "案")):
@@ -380,7 +391,7 @@ def _sources(view: _View, subjects: list[int | None]) -> list[int]:
             for child in range(max(0, site.bunsetsu - 12), site.bunsetsu)
             if phrases[child].head == site.bunsetsu and _quotes(tokens, phrases[child])
         ]
-        if not quoted:
+        if not quoted or _hearsay(view, index, quoted[-1]):
             continue
         low = _quote_start(view, quoted[-1], subject)
         for other, inner in enumerate(view.sites):
@@ -395,6 +406,14 @@ def _sources(view: _View, subjects: list[int | None]) -> list[int]:
                 result[other] = said
         break
     return result
+
+
+def _hearsay(view: _View, index: int, quoted: int) -> bool:
+    """番号は|売られて|いたと|いう。: nobody is said to say so; but 社長は|輸出が|増えると|いう。"""
+    site, phrases = view.sites[index], view.sentence.bunsetsu
+    if site.lemma != "いう" or phrases[site.bunsetsu].head >= 0 or view.tails[index].past:
+        return False
+    return not any(phrases[n].head == quoted and view.particle(n) == "が" for n in range(quoted))
 
 
 def _quotes(tokens: list[Token], phrase: Bunsetsu) -> bool:

@@ -113,6 +113,7 @@ class Resolver:
         links.places(groups)
         self.control.tick(0.65)
         links.organisations(groups, self.index)
+        links.teams(groups, self.index)
         links.crowds(groups)
         groups += links.events(groups, self.index)
         self.control.tick(0.7)

@@ -184,6 +184,28 @@ def organisations(groups: list[Group], index: TextIndex) -> None:
             join(by_key[short], candidates[0])
 
 
+_TEAM = re.compile(r"[ァ-ヺーA-Za-z]{2,}$")
+#: What a text about matches says, and what follows the name of a town rather than of its team.
+_MATCHES = re.compile(r"試合|勝ち点|得点|先制|決勝|監督|選手|優勝|リーグ|投手")
+_TOWN = re.compile(r"[市県町駅港区]|地方|で|に(?!(?:勝|敗|逆転|競り|完|快|大|連))|から|へ")
+
+
+def teams(groups: list[Group], index: TextIndex) -> None:
+    """浦和 = 浦和レッズ in the report of a match, where 浦和 is nowhere the town: not 浦和で, 浦和市."""
+    places_named = {g.key: g for g in groups if g.name_class == LOCATION and g.spans}
+    for group in groups:
+        if group.name_class != ORGANISATION or (tail := _TEAM.search(group.surface)) is None:
+            continue
+        town = places_named.get(fold(group.surface[: tail.start()]))
+        if town is None or town.root() is not town or not _MATCHES.search(index.text):
+            continue
+        if not any(_TOWN.match(index.text, span.end) for span in town.spans):
+            for span in town.spans:
+                group.add(town.surface, NodeType.ORGANIZATION, span, weight=0)
+            group.spans.sort()
+            town.spans = []
+
+
 def acronyms(group: Group, index: TextIndex) -> set[str]:
     """Folded acronyms that the words of a full name allow: 経済産業省 → 経産省; 日本銀行 → 日銀."""
     surface = group.surface

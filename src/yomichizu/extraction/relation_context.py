@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from yomichizu.extraction.analysis import AnalysedSentence, Token
-from yomichizu.extraction.relation_index import PLACES, MentionIndex
+from yomichizu.extraction.relation_index import BODIES, PLACES, MentionIndex
 from yomichizu.extraction.relation_words import may_follow, words
 from yomichizu.extraction.subjects import explained_nouns
 from yomichizu.model import NodeType, Span
@@ -86,10 +86,18 @@ class Clause:
         return span if closed is None else Span(span.start, self.sentence.tokens[closed - 1].end)
 
     def heads_of(self, number: int) -> list[str]:
-        """Nodes that the noun phrase of a bunsetsu stands for by its own words."""
+        """Nodes that a noun phrase stands for; a team for the bodies it is of (北大の|チーム)."""
         if number not in self._heads:
-            self._heads[number] = self.heads(self.outer(number))
+            found = self.heads(self.outer(number))
+            if not found and self._text(number) in words().team:
+                found = self._team(number)
+            self._heads[number] = found
         return list(self._heads[number])
+
+    def _team(self, number: int) -> list[str]:
+        owners = (child for child in self.children[number] if self.tail(child) == ["の"])
+        found = [n for owner in owners for m in self.with_coordinated(owner) for n in self.heads_of(m)]
+        return [n for n in dict.fromkeys(found) if self.index.types[n] in BODIES]
 
     def content(self, number: int) -> Span:
         """The content words of a bunsetsu."""

@@ -20,6 +20,9 @@ class Lexicon(NamedTuple):
     empty: frozenset[str]
     office: frozenset[str]
     ask: frozenset[str]
+    path: frozenset[str]
+    hollow: frozenset[str]
+    stands: frozenset[str]
 
 
 @cache

@@ -32,9 +32,11 @@ def from_phrases(clause: Clause, document: str) -> Iterator[Found]:
                 if owner == thing or _apart(clause, number, bunsetsu.head):
                     continue
                 kind = _kind(types[owner], types[thing])
-                if kind is None:
+                if kind is None or (
+                    kind is RelationKind.LOCATED_IN and not _wider(clause, number, bunsetsu.head)
+                ):
                     continue
-                word = label or _default_label(kind, types[thing])
+                word = label or _default_label(kind, types[owner], types[thing])
                 rule, confidence = ("AのB", 0.6) if not label else ("AのZ、B", 0.6)
                 evidence = Evidence(document, *clause.span, cue, None, rule, confidence)
                 yield Found(thing, owner, word, kind, True, evidence)
@@ -48,12 +50,18 @@ _DEFAULT_LABEL = {
 }
 
 
-def _default_label(kind: RelationKind, thing: NodeType) -> str:
+_MADE_LABEL = {NodeType.PRODUCT: "製品", NodeType.PROJECT: "計画"}
+
+
+def _default_label(kind: RelationKind, owner: NodeType, thing: NodeType) -> str:
     """The word for AのB where no noun gives one: フランスのマクロン氏 所属, 黒澤明の『羅生門』 作."""
+    if thing is NodeType.GROUP and owner in PLACES:
+        # 日本の技術企業, シアトルの企業
+        return "国籍" if owner is NodeType.COUNTRY else _DEFAULT_LABEL[RelationKind.MEMBER_OF]
     if kind is RelationKind.ATTRIBUTE and thing is NodeType.PERSON:
         return _DEFAULT_LABEL[RelationKind.MEMBER_OF]
     if kind is RelationKind.ATTRIBUTE and thing in MADE:
-        return "作"
+        return _MADE_LABEL.get(thing, "作") if owner in BODIES else "作"
     return _DEFAULT_LABEL[kind]
 
 
@@ -65,10 +73,35 @@ def _kind(owner: NodeType, thing: NodeType) -> RelationKind | None:
         if thing is NodeType.PERSON:
             return RelationKind.ATTRIBUTE
         return RelationKind.LOCATED_IN
+    if owner in BODIES and thing in (NodeType.PRODUCT, NodeType.WORK):
+        return RelationKind.ATTRIBUTE  # OpenAIのChatGPT
     if owner in BODIES:
         members = (NodeType.PERSON, NodeType.GROUP)
         return RelationKind.MEMBER_OF if thing in members else RelationKind.PART_OF
     return RelationKind.ATTRIBUTE
+
+
+#: Parts of a country by the last character of their names, the widest first.
+_RANKS = {
+    "国": 0,
+    "州": 1,
+    "県": 1,
+    "府": 1,
+    "都": 1,
+    "道": 1,
+    "省": 1,
+    "郡": 2,
+    "市": 3,
+    "区": 4,
+    "町": 4,
+    "村": 4,
+}
+
+
+def _wider(clause: Clause, owner: int, thing: int) -> bool:
+    """Whether one place can lie in the other: 福井県 is not in 石川県 (石川県の橋立や|福井県の|河野)."""
+    outer, inner = (_RANKS.get(clause.text[clause.content(n).end - 1]) for n in (owner, thing))
+    return outer is None or inner is None or outer < inner
 
 
 def _apart(clause: Clause, owner: int, thing: int) -> bool:
@@ -130,7 +163,7 @@ def _bracketed(clause: Clause, document: str) -> Iterator[Found]:
             fits = inside in PLACES or (inside in BODIES and outside in MADE | {NodeType.PERSON})
             if kind is not None and fits and outside in MADE | PLACES | BODIES | {NodeType.PERSON}:
                 evidence = Evidence(document, *clause.span, None, None, "A(B)", 0.5)
-                yield Found(one, other, _default_label(kind, outside), kind, True, evidence)
+                yield Found(one, other, _default_label(kind, inside, outside), kind, True, evidence)
 
 
 def _contiguous(clause: Clause, number: int, document: str) -> Iterator[Found]:

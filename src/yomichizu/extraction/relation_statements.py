@@ -12,6 +12,7 @@ from yomichizu.extraction.relation_definitions import kind_of, named_rest
 from yomichizu.extraction.relation_index import ACTING, BODIES, DOERS, PLACES, Found
 from yomichizu.extraction.relation_lexicon import lexicon
 from yomichizu.extraction.statements import deep_roles
+from yomichizu.extraction.terms import stop_words
 from yomichizu.model import CaseRole, Evidence, NodeKind, NodeType, RelationKind, Span, Statement
 
 _TARGETS = (
@@ -103,6 +104,7 @@ def from_statement(
                 continue  # 補助金で支援: an instrument
             word = lemma if role is CaseRole.WO else label
             kind = _kind(word, role, target, clause)
+            word = _readable(word, kind, role)
             if kind is RelationKind.ACTION and (
                 lemma in words.empty
                 or site.kind == "adjective"  # 軌間は貨車より狭い: a quality, nothing done
@@ -123,7 +125,7 @@ def from_statement(
             if target not in agents:
                 kind = kind_of(clause.index.types[agent], clause.index.types[target])
                 yield Found(agent, target, word, kind, True, evidence("office in a predicate", 0.6 * sure))
-    for thing in roles.get(CaseRole.WO, []):
+    for thing in roles.get(CaseRole.WO, []) if lemma not in words.path else ():
         for role in _ENDS:
             for target in roles.get(role, []):
                 if thing != target and target not in agents and thing not in agents:
@@ -134,7 +136,14 @@ def from_statement(
                     kind = _kind(lemma, role, target, clause)
                     if lemma in words.empty and kind is RelationKind.ACTION:
                         continue
-                    yield Found(thing, target, lemma, kind, True, evidence("object and its end", 0.55))
+                    yield Found(
+                        thing,
+                        target,
+                        _readable(lemma, kind, role),
+                        kind,
+                        True,
+                        evidence("object and its end", 0.55),
+                    )
     yield from _defined(statement, site, clause, roles, agents, label, evidence)
     yield from _place_of_topic(agents, label, site, clause, evidence("place as topic", 0.55), words.place)
 
@@ -226,15 +235,25 @@ def _resolved(statement: Statement, site: StatementSite, clause: Clause) -> tupl
                 known.extend(n for n in _wider(clause, number, found) if n not in known)
         if argument.role is CaseRole.WO:
             deed = clause.content_tokens(number)[-1].feature.pos3.startswith("サ変")
-            objects.append(_Object(clause.text[argument.start : argument.end], bool(found) and not deed))
+            objects.append(_Object(_worded(argument.span, number, clause), bool(found) and not deed))
     if site.kind == "verb":
-        _particles(site, clause, roles)
+        _particles(statement, site, clause, roles)
     for nodes in roles.values():
         del nodes[_MOST:]
     if site.kind == "noun":
         for role, nodes in _noun_phrase_roles(statement, site, clause).items():
             roles.setdefault(role, nodes)
     return roles, objects
+
+
+def _worded(span: Span, number: int, clause: Clause) -> str:
+    """A phrase as written without a word of time before it: 一時|運転を見合わせる."""
+    start = span.start
+    for token in clause.content_tokens(number)[:-1]:
+        if token.start != start or token.surface not in stop_words()["first"] or token.feature.pos1 != "名詞":
+            break
+        start = token.end
+    return clause.text[start : span.end]
 
 
 def _of_another_clause(role: CaseRole, number: int, site: StatementSite, clause: Clause) -> bool:
@@ -282,13 +301,19 @@ def _made_to(statement: Statement, site: StatementSite, clause: Clause) -> str:
     return ""
 
 
-def _particles(site: StatementSite, clause: Clause, roles: Targets) -> None:
-    """Names that depend on the verb with a case and that the statement passed over: 大学にも|入学した."""
+def _particles(statement: Statement, site: StatementSite, clause: Clause, roles: Targets) -> None:
+    """Names that depend on the verb with a case and that the statement passed over: 大学にも|入学した.
+
+    Not one that another phrase with its case follows: 宮津に|滞在して|船を|絵に|描く.
+    """
     known = {node for nodes in roles.values() for node in nodes}
+    filled = {a.role: a.start for a in statement.arguments}
     for child in clause.children[site.bunsetsu]:
         tail = clause.tail(child)
         role = _CASE_OF.get(tail[0]) if tail and not clause.sentence.bunsetsu[child].parallel else None
         if role is None or clause.sentence.bunsetsu[child].particle not in ("", "にて"):
+            continue
+        if role is CaseRole.NI and filled.get(role, -1) > clause.content(child).end:
             continue
         for member in clause.with_coordinated(child):
             for node in clause.actors_of(member):
@@ -359,6 +384,13 @@ def _label(lemma: str, objects: list[_Object]) -> str:
     if lemma in lexicon().light and not objects[0].thing:
         return objects[0].text
     return f"{objects[0].text}を{lemma}"
+
+
+def _readable(word: str, kind: RelationKind, role: CaseRole) -> str:
+    """The word a reader would use for a verb that says next to nothing: 工場は千葉に|ある, 調査を|行う."""
+    if kind is RelationKind.LOCATED_IN and word in lexicon().stands:
+        return "所在"
+    return "実施" if role is CaseRole.WO and word in lexicon().hollow else word
 
 
 def _kind(word: str, role: CaseRole, target: str, clause: Clause) -> RelationKind:

@@ -20,6 +20,7 @@ class Words(NamedTuple):
     transparent: frozenset[str]
     part: frozenset[str]
     one_of: frozenset[str]
+    team: frozenset[str]
 
 
 @cache

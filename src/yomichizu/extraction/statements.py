@@ -28,6 +28,7 @@ from yomichizu.extraction.loglinear import Floats
 from yomichizu.extraction.modality import Judge, Judgement
 from yomichizu.extraction.particles import compound_particles
 from yomichizu.extraction.predicates import Kind, Site, Voice, sites
+from yomichizu.extraction.scope import confine
 from yomichizu.extraction.subjects import Filled, expand
 from yomichizu.model import Argument, CaseRole, Predicate, Span, Statement
 
@@ -103,6 +104,7 @@ def resolve(sentences: Sequence[AnalysedSentence], rows: list[list[Site]]) -> li
                     cases.setdefault(role, []).extend(expand(child, coordinated, site.bunsetsu))
             filled.append(cases)
             number += 1
+        confine(sentence, found, filled)
         subjects.complete(sentence, found, filled, coordinated)
         result.append(filled)
     assert number == len(starts)

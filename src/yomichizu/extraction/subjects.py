@@ -19,6 +19,7 @@ Filled = dict[CaseRole, list[int]]  #: bunsetsu indices (or arguments.INSIDE) of
 
 _PREDICATIVE = frozenset(["動詞", "形容詞", "助動詞"])
 _CASES = frozenset(["を", "に", "で", "と", "から", "へ", "まで", "より"])
+_NAMING = frozenset(["名詞", "接尾辞", "代名詞", "記号"])
 _PLANS = frozenset(
     ["方針", "予定", "計画", "見通し", "見込み", "意向", "考え", "構え", "構想", "狙い", "可能性", "必要"]
 )
@@ -44,8 +45,13 @@ def complete(
     for site, cases in zip(sites, filled, strict=True):
         if site.kind is Kind.VERB and CaseRole.NI not in cases:
             view.receivers(site, cases)
-        if view.explains(site, cases.get(CaseRole.GA, [])):
+        if site.kind is Kind.VERB and CaseRole.WO not in cases:
+            view.objects(site, cases)
+        if view.explains(site, cases):
             del cases[CaseRole.GA]
+        named = view.named(site, cases)
+        if named is not None:
+            cases[CaseRole.GA] = expand(named, coordinated, site.bunsetsu)
     open_ = [index for index, cases in enumerate(filled) if CaseRole.GA not in cases]
     for index in open_:
         site = sites[index]
@@ -129,12 +135,38 @@ class _View:
             for marks in map(self.marks, self.children[site.bunsetsu])
         )
 
-    def explains(self, site: Site, agents: list[int]) -> bool:
-        """輸出を|拡大する|方針: the plan does not export."""
+    def explains(self, site: Site, cases: Filled) -> bool:
+        """輸出を|拡大する|方針, 埠頭を|延ばす|工事: the plan does not export; but 起きた|事件 did happen."""
         head = self.bunsetsu[site.bunsetsu].head
-        if site.kind is not Kind.VERB or agents != [head] or site.voice is not Voice.ACTIVE:
+        if site.kind is not Kind.VERB or site.voice is not Voice.ACTIVE or cases.get(CaseRole.GA) != [head]:
             return False
-        return self.tokens[self.bunsetsu[head].content_end - 1].surface in _PLANS
+        noun = self.tokens[self.bunsetsu[head].content_end - 1].surface
+        return noun in explained_nouns() and (CaseRole.WO in cases or noun in _PLANS)
+
+    def named(self, site: Site, cases: Filled) -> int | None:
+        """大会は|…|浦和が|2位の|鹿島を|破った: a noun with が, hung on a noun, before the topic."""
+        agents = cases.get(CaseRole.GA, [])
+        topic = agents[0] if agents else max(-1, site.bunsetsu - _FARTHEST)
+        if site.kind is not Kind.VERB or (agents and self.marks(topic)[-1:] != ["は"]):
+            return None
+        for place in range(site.bunsetsu - 1, topic, -1):
+            phrase = self.bunsetsu[place]
+            if self.marks(place) == ["が"] and self.tokens[phrase.content_end - 1].feature.pos1 in _NAMING:
+                return place if self._reaches(place, site.bunsetsu) else None
+            index = self.main.get(place)
+            if index is not None and self.sites[index].kind is not Kind.NOUN:
+                return None
+        return None
+
+    def _reaches(self, place: int, target: int) -> bool:
+        """Whether the way up the tree leads over nouns alone."""
+        for _ in range(_FARTHEST):
+            place = self.bunsetsu[place].head
+            if place < 0 or place >= target:
+                return place == target
+            if not self.nominal(self.bunsetsu[place]):
+                return False
+        return False
 
     def speaker(self, site: Site) -> int | None:
         """首相は|協力すると|述べた: the topic that the parser gave to what is said."""
@@ -151,6 +183,14 @@ class _View:
                     and self.bunsetsu[target].head == child
                 ):
                     return target
+            taken = {target for targets in self.filled[index].values() for target in targets}
+            for target in self.children[child]:  # 報道官は|制裁が|妨げに|なると|反発した
+                if (
+                    self.marks(target) == ["は"]
+                    and target not in taken
+                    and self.nominal(self.bunsetsu[target])
+                ):
+                    return target
         return None
 
     def receivers(self, site: Site, cases: Filled) -> None:
@@ -161,6 +201,14 @@ class _View:
             name = self.tokens[phrase.content_end - 1].feature.pos2 == "固有名詞"
             if name and self.marks(child)[:1] == ["に"] and child not in taken and not phrase.particle:
                 cases.setdefault(CaseRole.NI, []).append(child)
+
+    def objects(self, site: Site, cases: Filled) -> None:
+        """常連客と|会議を|開く: what has を right before a verb that the model gave no object."""
+        place = site.bunsetsu - 1
+        if place not in self.children[site.bunsetsu] or self.marks(place) != ["を"]:
+            return
+        if not any(place in targets for targets in cases.values()) and self.nominal(self.bunsetsu[place]):
+            cases[CaseRole.WO] = [place]
 
     def marked(self, site: Site, cases: Filled) -> int | None:
         """ボーイングも|工場を|置く: は or も on what is nothing else, where nothing has が."""

@@ -85,6 +85,10 @@ def evaluate(context: Context) -> str:
             *_rows("WAC dev", (_joined((x.text, x.names) for x in restored(d)) for d in dev)),
             *_rows("WAC dev, brackets out", (_joined((s.text, s.names) for s in d) for d in dev)),
             *_rows("JacRED dev", (_joined([(d.text, d.names())]) for d in jacred_dev(context.data))),
-            *(row for half in ("dev", "heldout") for row in _rows(f"web {half}", _web(context, half))),
+            *(
+                row
+                for half in ("dev", "heldout", "leads")
+                for row in _rows(f"web {half}", _web(context, half))
+            ),
         ]
     )

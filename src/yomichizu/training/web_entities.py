@@ -45,7 +45,7 @@ def parse(content: str) -> list[MarkedText]:
 
 
 def web_texts(resources: Path, half: str) -> list[MarkedText]:
-    """The texts of ``half`` ("dev" or "heldout") of the checkout that ``resources`` belongs to.
+    """The texts of ``half`` ("dev", "heldout" or "leads") of the checkout that ``resources`` belongs to.
 
     Raises FileNotFoundError in an installation without tests.
     """
