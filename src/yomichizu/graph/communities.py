@@ -108,7 +108,8 @@ def _adopted(map: KnowledgeMap, label: Ints, importance: Floats) -> Ints:
     if held.all():
         return label
     index = index_of(map)
-    rows = index.mentions[np.lexsort((index.mentions[:, 3], index.mentions[:, 1], index.mentions[:, 0]))]
+    rows = index.mentions.rows
+    rows = rows[np.lexsort((rows[:, 3], rows[:, 1], rows[:, 0]))]
     owners = rows[:, 3]
     anchors = np.flatnonzero(held[owners])
     votes: dict[int, Counter[int]] = {}

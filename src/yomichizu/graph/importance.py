@@ -57,7 +57,7 @@ def _scaled(values: Floats) -> Floats:
 def _places(map: KnowledgeMap, index: MapIndex, count: int) -> tuple[Floats, Floats]:
     """In how many passages each node is named, and how strongly titles (1) and headings (0.7) name it."""
     spread, headed = np.zeros(count), np.zeros(count)
-    rows = index.mentions
+    rows = index.mentions.rows
     for code, document in enumerate(map.documents):
         passages = document.passages
         if not passages:

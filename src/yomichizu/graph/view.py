@@ -10,13 +10,13 @@ from enum import StrEnum
 import numpy as np
 
 from yomichizu.graph.backbone import MODERATE, thinned
-from yomichizu.graph.index import COOCCURRENCE, KINDS, Floats, MapIndex, Mask, floats, index_of
+from yomichizu.graph.bundles import bundled
+from yomichizu.graph.index import COOCCURRENCE, KINDS, TYPES, Floats, MapIndex, Mask, floats, index_of
 from yomichizu.graph.search import find_nodes
 from yomichizu.model import (
     KnowledgeMap,
     Modality,
     Node,
-    NodeKind,
     NodeType,
     Polarity,
     Relation,
@@ -134,10 +134,10 @@ def view_of(
     nodes = _Sieve(len(map.nodes))
     relations = _Sieve(len(map.relations))
 
-    nodes.drop(Reason.HIDDEN, np.array([node.id in filter.hidden for node in map.nodes], dtype=bool))
+    nodes.drop(Reason.HIDDEN, index.rows(filter.hidden))
     if filter.types is not None:
-        types = filter.types
-        nodes.drop(Reason.TYPE, np.array([node.type not in types for node in map.nodes], dtype=bool))
+        types = np.array([type in filter.types for type in TYPES])
+        nodes.drop(Reason.TYPE, ~types[index.type])
     if filter.relation_kinds is not None:
         kinds = np.array([kind in filter.relation_kinds for kind in KINDS])
         relations.drop(Reason.KIND, ~kinds[index.kind])
@@ -149,48 +149,48 @@ def view_of(
         nodes.drop(Reason.SCOPE, ~index.nodes_in(scope, document or ""))
         relations.drop(Reason.SCOPE, ~index.relations_in(scope, document or ""))
 
-    wanted = np.zeros(len(map.nodes), dtype=bool)
-    wanted[[index.number[i] for i in also[0] if i in index.number]] = True
+    wanted = index.rows(also[0])
     centre = np.zeros(len(map.nodes), dtype=bool)
     if focus is not None:
         ids, steps = focus
-        centre[[index.number[i] for i in ids if i in index.number]] = True
-        centre &= nodes.kept
+        centre = index.rows(ids) & nodes.kept
         nodes.drop(Reason.FOCUS, ~_neighbourhood(index, centre, steps, nodes.kept, relations.kept) & ~wanted)
     nodes.drop(Reason.WEIGHT, (index.weight < filter.min_weight) & ~centre & ~wanted)
-    order = np.lexsort((np.arange(len(map.nodes)), -index.weight, ~centre))
-    order = order[nodes.kept[order]]
+    order = index.by_weight[nodes.kept[index.by_weight]]
+    order = np.concatenate([order[centre[order]], order[~centre[order]]])
     if 0 < filter.most < len(order):
         beyond = np.zeros(len(map.nodes), dtype=bool)
-        worth = index.weight * _telling(map, index, relations.kept)
-        chosen = np.lexsort((np.arange(len(map.nodes)), -worth, ~centre))
-        chosen = chosen[nodes.kept[chosen]]
+        worth = index.weight * _telling(index, relations.kept)
+        chosen = order[np.lexsort((order, -worth[order], ~centre[order]))]
         beyond[chosen[max(filter.most, int(centre.sum())) :]] = True
         nodes.drop(Reason.MOST, beyond & ~wanted)
         order = order[nodes.kept[order]]
     shown = nodes.kept
     relations.drop(Reason.ENDS, ~(shown[index.source] & shown[index.target] & index.sound))
 
-    bundles = _bundles(map, np.flatnonzero(relations.kept))
-    place = {int(number): i for i, number in enumerate(order)}
-    if filter.edges_a_node > 0 and bundles:
+    bundles = bundled(index, relations.kept)
+    if filter.edges_a_node > 0 and len(bundles):
+        place = np.empty(len(map.nodes), dtype=np.intp)
+        place[order] = np.arange(len(order))
         keep = thinned(
-            np.array([place[index.number[b[0].source]] for b in bundles], dtype=np.intp),
-            np.array([place[index.number[b[0].target]] for b in bundles], dtype=np.intp),
-            np.array([b[0].kind is not RelationKind.COOCCURRENCE for b in bundles], dtype=bool),
-            np.array([_weight(b) for b in bundles]),
+            place[index.source[bundles.first]],
+            place[index.target[bundles.first]],
+            index.typed[bundles.first],
+            bundles.weight,
             len(order),
             round(filter.edges_a_node * len(order)),
-            np.array([node.community for node in map.nodes], dtype=np.intp)[order],
+            index.community[order],
         )
         if also[1]:
-            keep |= np.array([any(r.id in also[1] for r in bundle) for bundle in bundles], dtype=bool)
-        left_out = sum(len(b) for b, kept in zip(bundles, keep, strict=True) if not kept)
-        relations.count(Reason.THINNED, left_out)
-        bundles = [b for b, kept in zip(bundles, keep, strict=True) if kept]
+            keep |= bundles.holding(np.array([relation.id in also[1] for relation in map.relations]))
+        relations.count(Reason.THINNED, int(bundles.sizes[~keep].sum()))
+        bundles = bundles.picked(keep)
     return GraphView(
         nodes=tuple(map.nodes[i] for i in order.tolist()),
-        edges=tuple(_edge(map, bundle) for bundle in bundles),
+        edges=tuple(
+            _edge(map, [map.relations[row] for row in rows], weight)
+            for rows, weight in zip(bundles.members(), bundles.weight.tolist(), strict=True)
+        ),
         hidden_nodes=sum(nodes.reasons.values()),
         hidden_edges=sum(relations.reasons.values()),
         node_reasons=dict(nodes.reasons),
@@ -198,17 +198,16 @@ def view_of(
     )
 
 
-def _telling(map: KnowledgeMap, index: MapIndex, kept: Mask) -> Floats:
+def _telling(index: MapIndex, kept: Mask) -> Floats:
     """What each node is worth on a crowded map, as a factor: who does something comes before what is named.
 
     Without it the words of one long list (知的財産権, データ流通, 相互運用性) fill the map and none of
     its edges has anything to say.
     """
     typed = kept & index.typed & index.sound
-    said = np.zeros(len(map.nodes), dtype=bool)
+    said = np.zeros(len(index.weight), dtype=bool)
     said[index.source[typed]] = said[index.target[typed]] = True
-    theme = np.array([node.kind is NodeKind.THEME for node in map.nodes], dtype=bool)
-    return floats(np.where(said, 1.0, np.where(theme, _UNSAID, _NAMED_ONLY)))
+    return floats(np.where(said, 1.0, np.where(index.themes, _UNSAID, _NAMED_ONLY)))
 
 
 class _Sieve:
@@ -242,49 +241,7 @@ def _neighbourhood(index: MapIndex, centre: Mask, steps: int, nodes: Mask, relat
     return reached
 
 
-def _rank(relation: Relation) -> tuple[bool, float, bool, str]:
-    return (
-        relation.kind is RelationKind.COOCCURRENCE,
-        -relation.weight,
-        not relation.directed,
-        relation.id,
-    )
-
-
-def _bundles(map: KnowledgeMap, numbers: np.ndarray[tuple[int], np.dtype[np.intp]]) -> list[list[Relation]]:
-    """Relations by what is drawn as one edge; in each the strongest first, then the strongest bundle.
-
-    A relation without direction (and a co-occurrence) joins what goes from one of its ends to the
-    other, if anything does, so that no second line runs beside it.
-    """
-    directed: dict[tuple[str, str], list[Relation]] = {}
-    others: list[Relation] = []
-    for number in numbers.tolist():
-        relation = map.relations[number]
-        if relation.directed and relation.kind is not RelationKind.COOCCURRENCE:
-            directed.setdefault((relation.source, relation.target), []).append(relation)
-        else:
-            others.append(relation)
-    for relation in others:
-        here, there = (relation.source, relation.target), (relation.target, relation.source)
-        if here in directed or there in directed:
-            pairs = [pair for pair in (here, there) if pair in directed]
-            best = max(pairs, key=lambda pair: (max(r.weight for r in directed[pair]), pair == here))
-            directed[best].append(relation)
-        else:
-            directed[here] = [relation]
-    bundles = [sorted(bundle, key=_rank) for bundle in directed.values()]
-    bundles.sort(key=lambda b: (b[0].kind is RelationKind.COOCCURRENCE, -_weight(b), _rank(b[0])))
-    return bundles
-
-
-def _weight(bundle: Sequence[Relation]) -> float:
-    """Sum over the typed relations, or over the co-occurrences where there is nothing else."""
-    typed = [r.weight for r in bundle if r.kind is not RelationKind.COOCCURRENCE]
-    return sum(typed) if typed else sum(r.weight for r in bundle)
-
-
-def _edge(map: KnowledgeMap, bundle: Sequence[Relation]) -> EdgeView:
+def _edge(map: KnowledgeMap, bundle: Sequence[Relation], weight: float) -> EdgeView:
     first = bundle[0]
     source, target = first.source, first.target
     for relation in bundle:  # the direction of the line is that of what has one
@@ -299,7 +256,7 @@ def _edge(map: KnowledgeMap, bundle: Sequence[Relation]) -> EdgeView:
         label="" if faint else first.label,
         kind=first.kind,
         directed=first.directed and not faint,
-        weight=_weight(bundle),
+        weight=weight,
         style=EdgeStyle.DOTTED if faint else _style(map, first),
         relations=tuple(relation.id for relation in bundle),
     )

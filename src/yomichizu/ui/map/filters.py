@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from yomichizu.graph.index import index_of
 from yomichizu.graph.view import Filter, GraphView, Reason
 from yomichizu.model import KnowledgeMap, NodeType, RelationKind
 from yomichizu.ui.map.wording import kind_name, type_name
@@ -131,14 +132,11 @@ class FilterPopover(QFrame):
         """Show ``filter`` and what each part of it hides."""
         self._filter = filter
         nodes, relations = view.node_reasons, view.edge_reasons
-        self.types.show(
-            Counter(node.type for node in map.nodes), filter.types, self._hides(nodes.get(Reason.TYPE, 0))
-        )
-        self.kinds.show(
-            Counter(r.kind for r in map.relations if r.kind is not RelationKind.COOCCURRENCE),
-            filter.relation_kinds,
-            self._hides(relations.get(Reason.KIND, 0)),
-        )
+        index = index_of(map)
+        kinds = Counter(index.kind_counts)
+        del kinds[RelationKind.COOCCURRENCE]  # it has a switch of its own
+        self.types.show(index.type_counts, filter.types, self._hides(nodes.get(Reason.TYPE, 0)))
+        self.kinds.show(kinds, filter.relation_kinds, self._hides(relations.get(Reason.KIND, 0)))
         lines = DENSEST if not filter.edges_a_node else min(DENSEST - 1, round(filter.edges_a_node * 10))
         for slider, value in (
             (self.importance, round(filter.min_weight * 100)),
