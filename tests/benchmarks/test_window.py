@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from long_text import made
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QSettings, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, QPointF, QSettings, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -60,6 +60,9 @@ def shown(qtbot: QtBot, window: MainWindow, size: int) -> KnowledgeMap:
     gc.collect()  # what the test before has left
     gc.freeze()  # as after opening a file
     arranged(qtbot, window)
+    layouter = window.panes["map"]._layouter
+    layouter.prepare()  # as the window does a moment after the map is shown
+    qtbot.waitUntil(lambda: layouter.ready, timeout=60_000)
     QTest.qWait(200)
     return knowledge
 
@@ -118,7 +121,7 @@ def test_click_on_a_node_to_its_mark_in_the_text(qtbot: QtBot, window: MainWindo
 
 
 def selected(window: MainWindow, begin: Span, end: Span) -> float:
-    """Drag over the text from ``begin`` to ``end``; milliseconds of work from the release to the map."""
+    """Drag over the text from ``begin`` to ``end``; milliseconds from the release to the map on screen."""
     area, view = window.panes["article"].area, window.panes["map"]
     first, last = area.boxes(begin)[0], area.boxes(end)[-1]
     start = QPoint(round(first.left()) + 1, round(first.center().y()))
@@ -130,6 +133,9 @@ def selected(window: MainWindow, begin: Span, end: Span) -> float:
 
     def release() -> None:
         QTest.mouseRelease(area.viewport(), _LEFT, _NONE, stop)
+        painted(window)
+        while view.pictured is not view.shown:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         view.finish_moves()
         painted(window)
 

@@ -1,6 +1,6 @@
 """Layouts beside the window: a process of its own, since the engine holds Python's lock for its whole call.
 
-Knows no Qt. Whoever asks calls ``poll`` now and then; nothing here waits for an answer.
+Knows no Qt. Whoever asks calls ``poll`` now and then; nothing but ``wait`` waits for an answer.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 
 from yomichizu.graph.layout import Point, Request, solve
 
-INLINE_NODES = 60  #: so many nodes are laid out faster than a frame, without any process
+INLINE_NODES = 60  #: so many nodes are laid out in a frame or two, if need be without any process
 _INLINE_EDGES = 240
 _PATIENCE = 0.3  # seconds that a layout nobody wants any more may go on before the process is stopped
 _READY = -1
@@ -33,7 +33,7 @@ class Result:
 
 
 def quick(request: Request) -> bool:
-    """Whether ``solve(request)`` may be called on the window's thread (a few milliseconds)."""
+    """Whether ``solve(request)`` may be called on the window's thread while there is no process yet."""
     return len(request.ids) <= INLINE_NODES and len(request.source) <= _INLINE_EDGES
 
 
@@ -65,6 +65,11 @@ class LayoutWorker:
     def busy(self) -> bool:
         """Whether an answer is still to come: as long as it is, call ``poll`` now and then."""
         return bool(self._done) or self._waiting is not None or self._running is not None
+
+    @property
+    def up(self) -> bool:
+        """Whether the process is there and answers at once."""
+        return self._ready
 
     @property
     def newest(self) -> int:
@@ -124,6 +129,15 @@ class LayoutWorker:
         self._advance()
         done, self._done = self._done, []
         return done
+
+    def wait(self, seconds: float) -> None:
+        """Return as soon as there is something to ``poll``, or after ``seconds``."""
+        connection = self._connection
+        if connection is None:
+            time.sleep(seconds)
+            return
+        with contextlib.suppress(OSError):  # it may be closed meanwhile
+            connection.poll(seconds)
 
     def close(self) -> None:
         """End the process and forget every request."""

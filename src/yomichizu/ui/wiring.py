@@ -25,6 +25,7 @@ Pins = Mapping[str, tuple[float, float]]
 Wire = tuple[SignalInstance, Callable[..., object]]
 #: Where a node is pointed at without a place in the text: the text goes to where it is named.
 LEADS_TO_TEXT = ("map", "index")
+PREPARE_MS = 500  #: from a map to the process that lays out what is asked of it; the map itself comes first
 ONE_CHANGE_MS = 900  #: changes of the map's filters this close together are one step of the way back
 
 
@@ -176,6 +177,8 @@ class Wiring(QObject):
     def _show_map(self, map: KnowledgeMap | None) -> None:
         view = self.panes["map"]
         view.set_map(map, self.memory.kept(map))
+        if map is not None:
+            QTimer.singleShot(PREPARE_MS, view, view.prepare_layouts)
         self._session.note_view(view.look, step=False)
 
     def _map_viewed(self, look: MapLook, step: bool) -> None:

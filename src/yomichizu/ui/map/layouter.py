@@ -1,13 +1,14 @@
-"""Positions without keeping the window waiting: small maps at once, larger ones in another process.
+"""Positions without keeping the window waiting: they are worked out in another process.
 
-The layout engines hold Python's lock for whole calls, so a thread would not do.
+The layout engines hold Python's lock for whole calls, so a thread would not do. Until that process
+has come up, small maps are laid out on the spot, lest the first one be late.
 """
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Collection
 from threading import Lock
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -22,7 +23,8 @@ from yomichizu.ui.map.picture import Picture
 __all__ = ["AT_ONCE", "Layouter"]
 
 PAUSE = 30  #: milliseconds from a sketch on screen to the beginning of work on its picture
-_LOOK = 0.004  # seconds between two looks whether the process has answered
+_LOOK = 0.004  # seconds between two looks whether the answer is still wanted
+T = TypeVar("T")
 
 
 class Layouter(QObject):
@@ -38,6 +40,30 @@ class Layouter(QObject):
         self._worker = LayoutWorker()
         self._hold = Lock()  # threads alone ask the worker: even to start or end a process takes its time
 
+    @property
+    def ready(self) -> bool:
+        """Whether the process is there: nothing new is laid out on this thread any more."""
+        return self._worker.up
+
+    def prepare(self) -> None:
+        """Have the process ready before it is needed; returns at once."""
+
+        def start(control: Control) -> None:
+            with self._hold:
+                self._worker.start()
+            while not self._worker.up:
+                control.tick(0.0)
+                self._worker.wait(_LOOK)
+                with self._hold:
+                    self._worker.poll()
+
+        if not self.ready:
+            self._jobs.start("process", start, lambda _: None)
+
+    def find(self, make: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Call ``done(make())`` on this thread; another one works it out, unless cancelled before."""
+        self._jobs.start("view", lambda _control: make(), done)
+
     def arrange(
         self,
         ids: Collection[str],
@@ -47,15 +73,15 @@ class Layouter(QObject):
     ) -> None:
         """Call ``done(positions)`` on this thread, for the nodes ``ids``.
 
-        At once when there are few of them or all are ``known`` to have a place; else ``order`` is made
-        out in a thread and sent to the process, which is ended when it is at work on what nobody wants.
+        At once when all are ``known`` to have a place; else ``order`` is sent to the process, which is
+        ended when it is at work on what nobody wants. Of a large map it is made out in a thread.
         """
         self.cancel()
         ready: Request | None = None
         if len(ids) <= AT_ONCE or all(node in known for node in ids):
             ready = order()
             # What stood on each other is to be moved, which may take long.
-            if quick(ready) or all(node in ready.previous for node in ids):
+            if all(node in ready.previous for node in ids) or (quick(ready) and not self.ready):
                 done(solve(ready))
                 return
 
@@ -98,11 +124,12 @@ class Layouter(QObject):
                 return result.positions
             if not busy:
                 raise Cancelled
-            time.sleep(_LOOK)
+            self._worker.wait(_LOOK)
 
     def cancel(self) -> None:
-        """Drop what is being arranged and drawn; returns at once."""
+        """Drop what is being found, arranged and drawn; returns at once."""
         self._wanted = None
+        self._jobs.cancel("view")
         self._drawing.cancel("picture")
         self._jobs.cancel("layout")
 

@@ -51,7 +51,7 @@ class MapMenus(QObject):
         menu = QMenu(self._view)
         menu.setToolTipsVisible(True)
         if node >= 0:
-            self._for_node(menu, self._view.shown.nodes[node].id)
+            self._for_node(menu, self._view.pictured.nodes[node].id)
         elif edge >= 0:
             self._for_edge(menu, edge)
         else:
@@ -120,7 +120,7 @@ class MapMenus(QObject):
 
     def _for_edge(self, menu: QMenu, row: int) -> None:
         view = self._view
-        edge = view.shown.edges[row]
+        edge = view.pictured.edges[row]
         self._add(
             menu, self.tr("Show the evidence"), lambda: self._evidence_of_edge(edge.relations), key="Enter"
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, QTimer, Signal
@@ -34,7 +34,40 @@ from yomichizu.ui.map.stage import Stage
 from yomichizu.ui.theme import LIGHT, Theme
 
 ZOOM = 1.25
+FOUND_AT_ONCE = 1000  #: nodes up to which what is shown is worked out on the window's own thread
 SKETCHED_TO = 1200  #: nodes up to which a picture is first shown without what takes long to place
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What is to be seen of a map, and how large."""
+
+    view: GraphView
+    sizes: dict[str, measures.Measure]
+    path: Path | None
+    part: tuple[frozenset[str], frozenset[str]] | None  #: nodes and relations that stand out of the whole
+
+
+def _found(
+    map: KnowledgeMap,
+    look: MapLook,
+    scope: tuple[Span, ...] | None,
+    relayout: bool,
+    prominence: Mapping[str, float],
+) -> _Found:
+    path = part = None
+    if look.path is not None and set(look.path) <= map.node_by_id.keys():
+        path = path_through(map, look.filter, *look.path, scope=scope)
+    also = (
+        (frozenset(path.nodes), frozenset(path.relations)) if path else (frozenset[str](), frozenset[str]())
+    )
+    if scope is not None and not relayout:
+        # In place: the whole stays as it stands, and what the part names stands out of it.
+        own = view_of(map, look.filter, scope=scope)
+        part = own.node_ids(), frozenset(r for edge in own.edges for r in edge.relations)
+        also, scope = (also[0] | part[0], also[1] | part[1]), None
+    view = view_of(map, look.filter, scope=scope, focus=look.focus, also=also)
+    return _Found(view, measures.measures(view.nodes, prominence), path, part)
 
 
 class MapPane(QWidget):
@@ -111,8 +144,14 @@ class MapPane(QWidget):
 
     @property
     def shown(self) -> GraphView:
-        """The nodes and edges that are drawn now."""
+        """The nodes and edges that are asked for; drawn as soon as they have their places."""
         return self._shown
+
+    @property
+    def pictured(self) -> GraphView:
+        """The nodes and edges that are drawn now."""
+        picture = self.canvas.picture
+        return picture.view if picture is not None else GraphView()
 
     @property
     def theme(self) -> Theme:
@@ -156,6 +195,8 @@ class MapPane(QWidget):
             self.places.learn(self.picture_key(), kept.places)
             self.places.pin(kept.pins)
             self.stage.follows = True
+            self._shown, self._asked = GraphView(), None
+            self.canvas.set_picture(None)
         self._update(glide=same)
 
     @property
@@ -264,61 +305,51 @@ class MapPane(QWidget):
     def _update(self, *, glide: bool = True) -> None:
         """Work out what is shown, where it stands, and show it."""
         self._layouter.cancel()
-        if self._map is None or not self._map.nodes:
+        map, look = self._map, self._look
+        if map is None or not map.nodes:
             self._shown, self._path, self._asked = GraphView(), None, None
             self.canvas.set_picture(None)
             self._tell()
             return
-        look = self._look
-        self._path = None
-        if look.path is not None and set(look.path) <= self._map.node_by_id.keys():
-            self._path = path_through(self._map, look.filter, *look.path, scope=self._scope)
-        way = (self._path.nodes, self._path.relations) if self._path else ((), ())
-        also = frozenset(way[0]), frozenset(way[1])
-        asked = (self._map, look.filter, self._scope, self._relayout, look.focus, also)
-        if self._asked is None or self._asked[0] is not self._map or self._asked[1:] != asked[1:]:
-            scope, self.attention.part = self._scope, None
-            if scope is not None and not self._relayout:
-                # In place: the whole stays as it stands, and what the part names stands out of it.
-                part = view_of(self._map, look.filter, scope=scope)
-                named = part.node_ids(), frozenset(r for edge in part.edges for r in edge.relations)
-                self.attention.part, scope = named, None
-                also = also[0] | named[0], also[1] | named[1]
-            self._shown = view_of(self._map, look.filter, scope=scope, focus=look.focus, also=also)
-            self._sizes = measures.measures(self._shown.nodes, self._prominence)
-            self._asked = asked
-        self.attention.path = way
+        asked = (map, look, self._scope, self._relayout)
+        if self._asked is not None and self._asked[0] is map and self._asked[1:] == asked[1:]:
+            self._arrange(glide)
+            return
+
+        def make() -> _Found:
+            return _found(map, look, self._scope, self._relayout, self._prominence)
+
+        def take(found: _Found) -> None:
+            self._asked, self._shown, self._sizes, self._path = asked, found.view, found.sizes, found.path
+            self.attention.part = found.part
+            self._arrange(glide)
+
+        if min(len(map.nodes), look.filter.most or len(map.nodes)) > FOUND_AT_ONCE:
+            self._layouter.find(make, take)
+        else:
+            take(make())
+
+    def _arrange(self, glide: bool) -> None:
+        """Say what is shown, ask where it stands, and show it there."""
+        self.attention.path = (self._path.nodes, self._path.relations) if self._path else ((), ())
         self.attention.pinned = self.pinned
         self._tell()
         self.stage.set_margins(self._shown, self.chips.room)
-        sizes = self._sizes
         camera = self.canvas.camera
         room = opening.room_in(camera.width, camera.height, self.canvas.margins)
-        view, method, pinned = self._shown, self._method, self.pinned
+        view, sizes, method, pinned = self._shown, self._sizes, self._method, self.pinned
         key, whole = self.picture_key(), self.picture_key(whole=True)
         known = self.places.of(key)
         # A part laid out for itself lies as it did in the whole, so that it is recognised.
         begun = self.places.of(whole) if key != whole else {}
-        ids = [node.id for node in view.nodes]
 
         def order() -> Request:
             return arranging.order_of(
                 view, sizes, method, previous=known, begun=begun, pinned=pinned, pane=room
             )
 
-        if not self._following:
-            self._layouter.arrange(ids, order, lambda found: self._arranged(view, sizes, found, glide), known)
-            return
-
-        def arrange() -> None:
-            if view is self._shown:
-                self._layouter.arrange(ids, order, draw, known)
-
-        def draw(found: Positions) -> None:
-            QTimer.singleShot(1, self, lambda: self._arranged(view, sizes, found, glide))
-
-        # Each in a turn of its own, so that the text can scroll on in between.
-        QTimer.singleShot(1, self, arrange)
+        ids = [node.id for node in view.nodes]
+        self._layouter.arrange(ids, order, lambda found: self._arranged(view, sizes, found, glide), known)
 
     def _arranged(
         self, view: GraphView, sizes: dict[str, measures.Measure], found: Positions, glide: bool
@@ -366,10 +397,12 @@ class MapPane(QWidget):
             self.bar.set_open(False)
         else:
             self.bar.set_state(map, look.filter, self._shown)
-        names = map.node_by_id if map is not None else {}
-        focus = look.focus or (frozenset(), 0)
+        focus, steps = look.focus or (frozenset(), 0)
         self.chips.part.tell(self.attention.part)
-        self.chips.focus.tell([names[n].label for n in names if n in focus[0]], focus[1])
+        # In the map's own order.
+        self.chips.focus.tell(
+            [node.label for node in map.nodes if node.id in focus] if map and focus else [], steps
+        )
         self.chips.path.tell(map, self._path, look.path)
         self.chips.path.mark(self.attention.relations)
         self.chips.filter.tell(look.filter, self._shown)
@@ -406,6 +439,10 @@ class MapPane(QWidget):
         if event.type() == QEvent.Type.LayoutRequest:
             self._place_overlays()
         return super().event(event)
+
+    def prepare_layouts(self) -> None:
+        """Have at hand what lays out maps, before the reader asks for another one."""
+        self._layouter.prepare()
 
     def set_legend(self, shown: bool) -> None:
         """Show what signs and lines mean, or fold it away."""

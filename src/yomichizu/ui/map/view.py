@@ -48,9 +48,9 @@ class MapView(MapPane):
         canvas, bar, chips = self.canvas, self.bar, self.chips
         for signal, slot in (
             (canvas.nodeClicked, self._node_clicked),
-            (canvas.edgeClicked, lambda row, _: self.choose((), self._shown.edges[row].relations)),
+            (canvas.edgeClicked, lambda row, _: self.choose((), self.pictured.edges[row].relations)),
             (canvas.backgroundClicked, lambda: self.choose((), ())),
-            (canvas.nodeDoubleClicked, lambda row: self.focus_on([self._shown.nodes[row].id], 1)),
+            (canvas.nodeDoubleClicked, lambda row: self.focus_on([self.pictured.nodes[row].id], 1)),
             (canvas.backgroundDoubleClicked, self.fit),
             (canvas.boxChosen, self._box_chosen),
             (canvas.hovered, self._hovered),
@@ -98,11 +98,11 @@ class MapView(MapPane):
         near = self.canvas.focus.near | self.canvas.focus.chosen
         avoid = [_box(scene, row) for row in sorted(near) if row != node]
         if node >= 0:
-            self.card.tell(self._map, self._shown.nodes[node], _box(scene, node), avoid, **how)
+            self.card.tell(self._map, self.pictured.nodes[node], _box(scene, node), avoid, **how)
         else:
             x, y = scene.curves_of(np.array([edge])).at(0.5)[0]
             middle = QRect(round(x) - 20, round(y) - 12, 40, 24)
-            self.card.tell_edge(self._map, self._shown.edges[edge], middle, avoid, **how)
+            self.card.tell_edge(self._map, self.pictured.edges[edge], middle, avoid, **how)
 
     def show_card(self) -> None:
         """The card of the node under the ring, or of the chosen relation, at once; again takes it away."""
@@ -125,7 +125,7 @@ class MapView(MapPane):
             self.selectionRequested.emit(nodes, relations)
 
     def _node_clicked(self, row: int, modifiers: Qt.KeyboardModifier) -> None:
-        node, chosen = self._shown.nodes[row].id, self.attention.nodes
+        node, chosen = self.pictured.nodes[row].id, self.attention.nodes
         self.attention.cursor = node
         more = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         if modifiers & more:
@@ -135,7 +135,7 @@ class MapView(MapPane):
             self.choose((node,), ())
 
     def _box_chosen(self, rows: list[int], modifiers: Qt.KeyboardModifier) -> None:
-        chosen = tuple(self._shown.nodes[row].id for row in rows)
+        chosen = tuple(self.pictured.nodes[row].id for row in rows)
         if modifiers & Qt.KeyboardModifier.ControlModifier:
             chosen = tuple(dict.fromkeys((*self.attention.nodes, *chosen)))
         self.choose(chosen, ())
