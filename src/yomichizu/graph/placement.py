@@ -92,13 +92,15 @@ def pushed_apart(
     held: Mask | None = None,
     bounds: Bounds | None = None,
     rounds: int = _ROUNDS,
+    around: Bounds | None = None,
 ) -> Floats:
     """Nodes pushed apart as rectangles around all their boxes, for a number of rounds.
 
     Each overlap is shared by the two, along the axis on which it takes less. ``bounds`` are the
-    lowest and highest position of each node; rows that are ``held`` stay.
+    lowest and highest position of each node; rows that are ``held`` stay. ``around``: the ``hull`` of
+    ``boxes``, where it is known.
     """
-    low, high = hull(boxes)
+    low, high = hull(boxes) if around is None else around
     middle, half = (low + high) / 2, (high - low + gap) / 2
     reach_x = half[:, None, 0] + half[None, :, 0]
     reach_y = half[:, None, 1] + half[None, :, 1]
@@ -181,18 +183,31 @@ def nearest_free(
             begin, chunk = begin + chunk, chunk * 2
             spots = wish + part
             if inner is not None:
-                spots = spots[((spots >= inner[0]) & (spots <= inner[1])).all(axis=1)]
+                spots = spots[_within(spots, *inner)]
                 if not len(spots):
                     continue
             # Only what can be met at all from these spots.
             low, high = own[:, :2].min(axis=0) + wish - far - gap, own[:, 2:].max(axis=0) + wish + far + gap
-            near = taken[((taken[:, 2:] > low) & (taken[:, :2] < high)).all(axis=1)]
+            near = taken[_touching(taken, low, high)]
             covered = _covered(spots, own, near, gap)
             if not covered.all():
                 return floats(spots[int(np.argmin(covered))])
         if inner is not None and (far > inner[1] - inner[0]).all():
             return None
         scale *= 2.0  # nothing within some 300 pixels: look in wider steps
+
+
+# Column by column: numpy takes far longer over many short rows.
+def _within(points: Floats, low: Floats, high: Floats) -> Mask:
+    """Which ``points`` (n, 2) are in the rectangle, its border included."""
+    x, y = points.T
+    return mask((x >= low[0]) & (x <= high[0]) & (y >= low[1]) & (y <= high[1]))
+
+
+def _touching(boxes: Floats, low: Floats, high: Floats) -> Mask:
+    """Which ``boxes`` (n, 4) share some area with the rectangle."""
+    left, top, right, bottom = boxes.T
+    return mask((right > low[0]) & (left < high[0]) & (bottom > low[1]) & (top < high[1]))
 
 
 def _covered(spots: Floats, own: Floats, taken: Floats, gap: float) -> Mask:

@@ -26,6 +26,7 @@ class Speech:
         self._everything = np.concatenate([boxes, own])
         self._symbols = boxes[:, 0]
         self._low, self._high = hull(boxes)
+        self._around = hull(self._everything)
         self._gap = gap
 
     def pushed(self, positions: Floats, bounds: Bounds) -> Floats:
@@ -53,6 +54,7 @@ class Speech:
             self._gap,
             bounds=(np.concatenate([bounds[0], -anywhere]), np.concatenate([bounds[1], anywhere])),
             rounds=1,
+            around=self._around,
         )
         count = len(positions)
         shift = moved[count:] - middle
