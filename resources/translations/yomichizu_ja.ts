@@ -1303,7 +1303,7 @@
     <name>MapPane</name>
     <message>
         <source>Map</source>
-        <extracomment>nodes up to which a picture is first shown without what takes long to place other nodes or edges are drawn</extracomment>
+        <extracomment>nodes up to which what is shown is worked out on the window&apos;s own thread nodes up to which a picture is first shown without what takes long to place nodes and relations that stand out of the whole other nodes or edges are drawn</extracomment>
         <translation>地図</translation>
     </message>
 </context>
