@@ -58,6 +58,12 @@ def shown(text: str, guesses: list[Guess]) -> Names:
         ("RAPA　NUIに行く。", ("RAPA　NUI", "LOC"), [("RAPA　NUI", "LOC")]),
         ("蝦夷地から運ぶ。", ("蝦夷", "LOC"), [("蝦夷地", "LOC")]),
         ("瀬戸内の紙を積む。", ("瀬戸", "LOC"), [("瀬戸内", "LOC")]),
+        ("新興企業フラクタは急ぐ。", ("クタ", "LOC"), [("フラクタ", "LOC")]),
+        (
+            "ベルリン・フィルハーモニー管弦楽団と共演した。",
+            ("ベルリン", "LOC"),
+            [("ベルリン・フィルハーモニー管弦楽団", "ORG")],
+        ),
         ("港町ニースに着く。", ("港町ニース", "LOC"), [("ニース", "LOC")]),
         ("京都府内で会う。", ("京都府内", "LOC"), [("京都府", "LOC")]),
         ("フジテレビ系列で見た。", ("フジテレビ系列", "ORG"), [("フジテレビ", "ORG")]),
@@ -125,6 +131,7 @@ def test_a_university_and_its_faculty_are_one() -> None:
         ("作曲家のカーヴァーが来た。", "カーヴァー", "LOC", "PER"),
         ("田中熙巳代表委員は訴えた。", "田中熙巳", "ORG", "PER"),
         ("敦賀といった小さな村の出身だ。", "敦賀", "PER", "LOC"),
+        ("協会の八角理事長が話した。", "八角", "ORG", "PER"),
     ],
 )
 def test_what_the_text_says_of_a_name_decides_its_class(text: str, name: str, wrong: str, right: str) -> None:
@@ -279,3 +286,23 @@ def test_the_longer_name_of_the_text_is_meant() -> None:
     at = text.rindex("潮見")
     guesses.append(Guess(at, at + 2, "LOC", 1, "labeller", 0.6))
     assert shown(text, consistent(text, analysis.sentences, guesses, Control())) == [("潮見水産", "ORG")] * 2
+
+
+def test_a_name_is_found_behind_what_stands_before_names() -> None:
+    text = "大の里は強い。横綱大の里が勝った。"
+    analysis, guesses = setting(text, [("大の里", "PER")])
+    found = consistent(text, analysis.sentences, guesses, Control())
+    assert shown(text, found) == [("大の里", "PER"), ("大の里", "PER")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("シャープは工場を売却する。シャープの社長は説明した。", ["シャープ", "シャープ"]),
+        ("シャープは音を半音上げる記号だ。シャープの記号を書く。", []),
+        ("工場の機械はシャープな刃を持つ。シャープな角もある。", []),
+    ],
+)
+def test_a_firm_that_is_a_word_too_needs_a_text_about_business(text: str, expected: list[str]) -> None:
+    analysis, _ = setting(text, [])
+    assert [text[g.start : g.end] for g in consistent(text, analysis.sentences, [], Control())] == expected

@@ -114,3 +114,17 @@ def test_courts_are_actors_and_old_provinces_no_countries() -> None:
     assert types["静岡地裁"] is types["兵庫県警"] is T.GOVERNMENT
     assert types["出羽国"] is T.REGION
     assert types["ChatGPT"] is T.PRODUCT
+
+
+def test_a_city_with_its_prefecture_is_that_city() -> None:
+    text = "工場は三重県亀山市にある。亀山市は人口が減った。"
+    assert len([t for t in analysed(text, "names").actors if "亀山市" in t.labels]) == 1
+    assert thing(text, "亀山市").spans[0].start == text.index("三重県")
+
+
+def test_who_is_called_this_firm_is_one() -> None:
+    text = (
+        "塩野義製薬は薬を開発した。塩野義は世界保健機関と協議した。世界保健機関は警告した。同社は申請する。"
+    )
+    assert found(text)["塩野義製薬"] == ["塩野義製薬", "塩野義", "同社"]
+    assert thing(text, "塩野義").type is T.COMPANY

@@ -209,6 +209,24 @@ def test_no_place_is_made_up(text: str) -> None:
             ("日本", "支援", "米国", "action"),
             ("馳浩", "安全を語る", "住民", "action"),
         ),
+        # what an object becomes is nobody to whom it is done
+        (
+            "湖北酒造は校舎を貯蔵庫に変えた。貯蔵庫は広い。日本は米国を支援する。",
+            ("日本", "支援", "米国", "action"),
+            ("湖北酒造", "校舎を変える", "貯蔵庫", "action"),
+        ),
+        # what the clause of a noun says, the topic does not do
+        (
+            "塩野義製薬は、鳥インフルエンザに効く抗体薬の臨床試験を米国で始めたと発表した。鳥インフルエンザは怖い。",
+            ("塩野義製薬", "臨床試験", "米国", "action"),
+            ("塩野義製薬", "効く", "鳥インフルエンザ", "action"),
+        ),
+        # who is quoted is not what the text goes on about
+        (
+            "トヨタ自動車は工場を閉じる。佐藤恒治社長は「事業に集中する」と説明した。日産自動車と協議を進めている。",
+            ("トヨタ自動車", "協議", "日産自動車", "action"),
+            ("佐藤恒治", "協議", "日産自動車", "action"),
+        ),
         # where another clause happened
         (
             "与謝蕪村は、宮津に滞在して船を絵に描いた。",
@@ -273,6 +291,11 @@ def test_now_and_in_america_are_no_topics() -> None:
 def test_the_text_is_about_what_its_first_sentence_defines() -> None:
     text = "ソニーは、日本の企業である。\n\n1990年に中国に進出した。"
     assert any(source == "ソニー" and target == "中国" for source, _, target, _ in edges(text))
+
+
+def test_a_subject_without_a_topic_is_carried_too() -> None:
+    found = edges("結城真帆さんがアルバムを発表した。東京で生まれ、ウィーンに渡った。")
+    assert ("結城真帆", "生まれる", "東京", "located_in") in found
 
 
 def test_without_a_definition_a_paragraph_begins_anew() -> None:

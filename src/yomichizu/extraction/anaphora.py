@@ -59,6 +59,10 @@ _SAME: dict[str, _Single] = {
     "同協会": _Single(_BODIES, r"協会"),
     "同委員会": _Single(_BODIES, r"委員会|委$"),
 }
+#: What nobody calls 同社: 世界保健機関, 東京大学.
+_NO_FIRM = re.compile(
+    r"(?:機関|機構|連合|連盟|大学.*|協会|委員会|会議|党|省|庁|研究所|病院|学校|高校|学会|WHO|NATO|EU|OECD|IMF)$"
+)
 # 両X: the two that were named together last.
 _BOTH: dict[str, frozenset[NodeType]] = {
     "両国": _COUNTRIES,
@@ -163,6 +167,8 @@ def _same(
             if cities:
                 yield Link(span, cities[-1].thing, 0.6)
         return
+    if word == "同社":
+        exact = [n for n in exact if n.type is T.COMPANY or not _NO_FIRM.search(n.name)]
     if not exact:
         return
     last = exact[-1]

@@ -39,7 +39,11 @@ def run(analysis: Analysis, control: Control) -> None:
             # A long vowel mark behind a kanji is a dash: 日米首脳会談ー.
             if text[end - 1] == "ー" and "一" <= text[end - 2 : end - 1] <= "鿿":
                 end -= 1
-            if text[start:end] in common or _BETWEEN.fullmatch(text, start, end):
+            if (
+                text[start:end] in common
+                or text[start : end + 1] in common
+                or _BETWEEN.fullmatch(text, start, end)
+            ):
                 continue
             guesses.append(Guess(start, end, found.type, found.sentence, "labeller", found.confidence))
     labelled = [

@@ -46,6 +46,10 @@ _INTRODUCING = re.compile(
     r"[米英仏独伊露豪韓中印](?:[一-鿿]{0,5}|IT|AI)(?:誌|紙|大手|新興|企業|放送局|週刊誌|系)(?=[ァ-ヺA-Z])"
 )
 _WIDE_SPACE = re.compile("[ぁ-鿿]\u3000[ぁ-鿿]")  #: between two parts of a headline
+#: What makes a place with a dot the name of a body: ベルリン|・フィルハーモニー管弦楽団
+_DOTTED_BODY = re.compile(
+    r"・[ァ-ヺー・]{2,20}(?:管弦楽団|交響楽団|楽団|合唱団|歌劇場|バレエ団|劇団|大学|美術館|銀行|証券|新聞|放送|航空)"
+)
 _TRAILING = "　 ・、。,，:：「『（("
 
 
@@ -283,7 +287,19 @@ def _people(sentence: AnalysedSentence, start: int, end: int) -> bool:
 
 def _extended(text: str, sentence: AnalysedSentence, guess: Guess) -> Guess:
     """東京大学 → 東京大学海洋研究所; ニキ of the unknown word ニキスキ → ニキスキ."""
+    if guess.type == "LOC" and (body := _DOTTED_BODY.match(text, guess.end, sentence.end)) is not None:
+        return guess._replace(end=body.end(), type="ORG")
     tokens = sentence.tokens
+    before = bisect_left(tokens, guess.start, key=lambda t: t.start) - 1
+    if (
+        before >= 0
+        and tokens[before].end == guess.start
+        and _KATAKANA.fullmatch(tokens[before].surface)
+        and _KATAKANA.match(text, guess.start)
+        and guess.type != "ART"
+        and _fragment(tokens[before])
+    ):
+        guess = guess._replace(start=tokens[before].start)  # フラ|クタ
     after = bisect_left(tokens, guess.end, key=lambda t: t.start)
     if (
         0 < after < len(tokens)

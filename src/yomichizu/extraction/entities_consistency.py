@@ -14,6 +14,7 @@ from yomichizu.extraction.entities_evidence import evidence, introduced
 from yomichizu.extraction.entities_found import found_by_words
 from yomichizu.extraction.entities_guesses import LABELLED, Guess, disjoint, merged, tokens_in, watched
 from yomichizu.extraction.entities_readings import with_readings
+from yomichizu.extraction.roles import roles
 
 _KATAKANA = re.compile(r"[ァ-ヺー・＝]{3,}")
 _SURE = 0.55  #: probability that one mention needs to vouch for the others
@@ -130,6 +131,8 @@ def _with_missed(
     sure: dict[str, Guess] = {
         surface: Guess(0, 0, kind, 0, "gazetteer", _LISTED) for surface, kind in gazetteer.findable().items()
     }
+    for surface in _firms(text, sentences):
+        sure[surface] = Guess(0, 0, "ORG", 0, "gazetteer", _LISTED)
     for g in guesses:
         surface = text[g.start : g.end]
         if g.confidence >= _SURE and _telling(surface):
@@ -163,17 +166,35 @@ def _with_missed(
     return sorted(guesses + added)
 
 
+_BUSINESS = re.compile(r"社長|会長|決算|売上高|営業利益|事業|工場|店舗|株式|株価")
+
+
+def _firms(text: str, sentences: Sequence[AnalysedSentence]) -> list[str]:
+    """Firms whose names are words too, where a text about business begins a sentence with one: シャープは."""
+    words = [
+        name
+        for name, why in gazetteer.not_names().items()
+        if why == "homograph" and text.count(name) > 1 and gazetteer.known(name) is not None
+    ]
+    if not words or _BUSINESS.search(text) is None:
+        return []
+    topic = re.compile(f"(?:{'|'.join(words)})(?=[は、が])")
+    heads = {match.group() for s in sentences if (match := topic.match(text, s.start)) is not None}
+    return sorted(heads)
+
+
 def _whole(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the tokens ``first``..``last`` are a noun run of their own: not 東京 of 東京証券取引所.
 
     Neither ロンドン of グレーター・ロンドン nor ハンガリー of ハンガリー語. A suffix may follow
-    (東京|側), and the sign of a country stand before (英|BBC).
+    (東京|側), and the sign of a country (英|BBC) or what a name stands behind (横綱|大の里) before.
     """
     before = tokens[first - 1] if first else None
     if (
         before is not None
         and (before.feature.pos1 in _RUN or before.surface == "・")
         and before.surface not in COUNTRY_SIGNS
+        and ((role := roles().get(before.surface)) is None or not role.before)
     ):
         return False
     if last + 1 == len(tokens):

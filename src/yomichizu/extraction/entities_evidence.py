@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from yomichizu.control import Control
+from yomichizu.extraction import gazetteer
 from yomichizu.extraction.analysis import AnalysedSentence
 from yomichizu.extraction.entities_guesses import Guess, tokens_in, watched
 from yomichizu.extraction.names_abbreviations import lexicon
@@ -89,6 +90,8 @@ def _beside(text: str, sentence: AnalysedSentence, guess: Guess) -> Iterator[tup
     elif role is not None and role.after and (guess.type == "PER" or _surnamed(sentence, guess)):
         # 市長 follows towns as well: it speaks for what may be a person.
         yield role.kind, _BESIDE
+    elif role is not None and role.after and _short(text, guess):
+        yield role.kind, _TITLED
     if first >= len(tokens) or tokens[first].start != guess.start:
         return
     end = guess.start
@@ -102,6 +105,15 @@ def _beside(text: str, sentence: AnalysedSentence, guess: Guess) -> Iterator[tup
         if role is not None and role.before:
             yield role.kind, _BESIDE
             return
+
+
+def _short(text: str, guess: Guess) -> bool:
+    """Whether what was taken for an organisation may be a family name: 八角|理事長."""
+    name = text[guess.start : guess.end]
+    if guess.type != "ORG" or len(name) != 2 or name[-1] in "会社党軍省庁局署課部院所組":
+        return False  # 国会|議員
+    short = all("一" <= c <= "鿿" for c in name)
+    return short and gazetteer.known(name) is None and class_by_ending(name) is None
 
 
 def _surnamed(sentence: AnalysedSentence, guess: Guess) -> bool:

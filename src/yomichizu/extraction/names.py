@@ -234,6 +234,8 @@ class Resolver:
             surfaces.update(group.surfaces)
             spans.update(group.spans)
         kind = max(types, key=lambda t: types[t])
+        if kind is NodeType.ORGANIZATION and NodeType.COMPANY in types:
+            kind = NodeType.COMPANY  # 塩野義, which the text also calls 塩野義製薬
         labels = sorted(surfaces, key=lambda s: (_HALF_WIDTH.search(s) is not None, -surfaces[s]))
         if groups[0].name_class == LOCATION:
             # 日 and 米 stand for 日本 and 米国 only inside 日米; the node has the whole name.

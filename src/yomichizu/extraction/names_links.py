@@ -30,6 +30,8 @@ _GENERIC = re.compile(
     r"|化学|食品|製菓|飲料|ビール|不動産|百貨店|書店|ホテル|党|省|庁|大学|高校|学園|協会|連盟|連合|財団|研究所|研究会|クラブ|球団|劇団|楽団|軍|隊|国"
     r"|テレビ|ラジオ|レコード|エンタテインメント|エンターテイメント|エンタープライズ|ジャパン|モーターズ?|エレクトロニクス|テクノロジーズ?|システムズ?|社|・)+$"
 )
+#: 三重県|亀山市
+_ADDRESS = re.compile(r"(?:北海道|東京都|(?:京都|大阪)府|[一-龠]{2,3}県)(.{1,6}[市区町村])$")
 _ADMIN = re.compile(
     r"(?:市|町|村|県|府|都|州|郡|区|省|国|共和国|人民共和国|民主共和国|連邦|合衆国|王国|公国|大公国|帝国|首長国|特別区|自治区|道|地方|地区|県庁)$"
 )
@@ -143,9 +145,16 @@ def _to_the_last_named(group: Group, candidates: list[Group]) -> None:
 def places(groups: list[Group]) -> None:
     """天津 = 天津市, アンダルシア = アンダルシア州, ウィスコンシン州 = アメリカ合衆国ウィスコンシン州.
 
-    福岡 stays alone when both 福岡県 and 福岡市 are named.
+    福岡 stays alone when both 福岡県 and 福岡市 are named. 三重県亀山市 = 亀山市, if it is the only one.
     """
     by_key: dict[str, Group] = {g.key: g for g in groups if g.name_class == LOCATION}
+    addressed: dict[str, list[Group]] = defaultdict(list)
+    for key, group in by_key.items():
+        if (match := _ADDRESS.match(key)) is not None and match.group(1) in by_key:
+            addressed[match.group(1)].append(group)
+    for key, candidates in addressed.items():
+        if len(candidates) == 1:
+            join(by_key[key], candidates[0])
     longer: dict[str, list[Group]] = defaultdict(list)
     for key, group in by_key.items():
         stem = _ADMIN.sub("", key)

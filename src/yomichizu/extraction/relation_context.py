@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from yomichizu.extraction.analysis import AnalysedSentence, Token
+from yomichizu.extraction.modality import speech_verbs
 from yomichizu.extraction.relation_index import BODIES, PLACES, MentionIndex
 from yomichizu.extraction.relation_words import may_follow, words
 from yomichizu.extraction.subjects import explained_nouns
@@ -304,6 +305,22 @@ class Clause:
             return self.actors_of(self.topic_places[0]) if self.topic_places else []
         last = bisect_left(self.topic_places, before)
         return self.actors_of(self.topic_places[last - 1]) if last else []
+
+    def quotes(self) -> bool:
+        """Whether the sentence tells what somebody said, in his own words: 「…」と述べた."""
+        bunsetsu = self.sentence.bunsetsu
+        return (
+            "」と" in self.text[self.span.start : self.span.end]
+            and self.lemma(len(bunsetsu) - 1) in speech_verbs()
+        )
+
+    def main_subject(self) -> list[str]:
+        """The actor with が that does what the sentence ends with."""
+        last = len(self.sentence.bunsetsu) - 1
+        for child in self.children[last]:
+            if self.tail(child) == ["が"]:
+                return self.actors_of(child)
+        return []
 
     @property
     def has_topic(self) -> bool:

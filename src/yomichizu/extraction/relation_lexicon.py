@@ -23,6 +23,7 @@ class Lexicon(NamedTuple):
     path: frozenset[str]
     hollow: frozenset[str]
     stands: frozenset[str]
+    turn: frozenset[str]
 
 
 @cache

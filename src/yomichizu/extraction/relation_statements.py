@@ -102,6 +102,8 @@ def from_statement(
                 continue
             if role is CaseRole.DE and clause.index.types[target] not in _SETTINGS:
                 continue  # 補助金で支援: an instrument
+            if role is CaseRole.NI and lemma in words.turn:
+                continue
             word = lemma if role is CaseRole.WO else label
             kind = _kind(word, role, target, clause)
             word = _readable(word, kind, role)
@@ -390,7 +392,7 @@ def _readable(word: str, kind: RelationKind, role: CaseRole) -> str:
     """The word a reader would use for a verb that says next to nothing: 工場は千葉に|ある, 調査を|行う."""
     if kind is RelationKind.LOCATED_IN and word in lexicon().stands:
         return "所在"
-    return "実施" if role is CaseRole.WO and word in lexicon().hollow else word
+    return "実施" if role in (CaseRole.WO, CaseRole.DE) and word in lexicon().hollow else word
 
 
 def _kind(word: str, role: CaseRole, target: str, clause: Clause) -> RelationKind:

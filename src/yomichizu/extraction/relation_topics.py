@@ -14,9 +14,10 @@ _WHOLE_TEXT = 0.5
 class Topics:
     """Follows the topic from sentence to sentence.
 
-    Within a paragraph a topic holds until the next one (同社は港区にある。1990年に日本に進出した。). A text
-    that begins by defining one thing (北野武は、日本の漫才師。) is about that thing wherever its paragraphs
-    name no other topic.
+    Within a paragraph a topic holds until the next one (同社は港区にある。1990年に日本に進出した。), whoever
+    is quoted in between (社長は「集中する」と説明した。); without any, the first subject (山田が来た。東京で
+    学んだ。). A text that begins by defining one thing (北野武は、日本の漫才師。) is about that thing
+    wherever its paragraphs name no other topic.
     """
 
     def __init__(self, analysis: Analysis, index: MentionIndex) -> None:
@@ -42,5 +43,7 @@ class Topics:
             first = clause.topic_places[0] if clause.topic_places else -1
             defined = {n for nodes in clause.subjects.values() for n in nodes}
             self._subject = topics if first >= 0 and len(topics) == 1 and topics[0] in defined else []
-        if topics:
+        if topics and not clause.quotes():
             self._carried = topics
+        elif not topics and not self._carried and not clause.has_topic:
+            self._carried = clause.main_subject()

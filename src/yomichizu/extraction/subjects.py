@@ -49,6 +49,8 @@ def complete(
             view.objects(site, cases)
         if view.explains(site, cases):
             del cases[CaseRole.GA]
+        elif view.borrows(site, cases):
+            cases[CaseRole.GA] = [sentence.bunsetsu[site.bunsetsu].head]
         named = view.named(site, cases)
         if named is not None:
             cases[CaseRole.GA] = expand(named, coordinated, site.bunsetsu)
@@ -143,6 +145,16 @@ class _View:
         noun = self.tokens[self.bunsetsu[head].content_end - 1].surface
         return noun in explained_nouns() and (CaseRole.WO in cases or noun in _PLANS)
 
+    def borrows(self, site: Site, cases: Filled) -> bool:
+        """社は|…|病気に|効く|薬を|試した: the topic of the sentence for what the clause's own noun does."""
+        agents = cases.get(CaseRole.GA, [])
+        if site.kind is not Kind.VERB or CaseRole.WO in cases or len(agents) != 1 or agents[0] < 0:
+            return False
+        head = self._modified_noun(site)
+        topic = self.bunsetsu[agents[0]]
+        outside = agents[0] < site.bunsetsu and (topic.head > head or topic.head < 0)
+        return head >= 0 and outside and self.marks(agents[0])[-1:] == ["は"] and not self._has_subject(site)
+
     def named(self, site: Site, cases: Filled) -> int | None:
         """大会は|…|浦和が|2位の|鹿島を|破った: a noun with が, hung on a noun, before the topic."""
         agents = cases.get(CaseRole.GA, [])
@@ -230,24 +242,24 @@ class _View:
 
     def modified(self, site: Site, cases: Filled) -> int | None:
         """経済安全保障を|支える|技術革新: a clause with its object but no subject says what its noun does."""
+        head = self._modified_noun(site)
+        objects = [n for n in cases.get(CaseRole.WO, ()) if n in self.children[site.bunsetsu]]
+        return head if head >= 0 and objects and not self._has_subject(site) else None
+
+    def _modified_noun(self, site: Site) -> int:
+        """The bunsetsu of the common noun that an active clause modifies; -1 where it has none."""
         phrase = self.bunsetsu[site.bunsetsu]
         if site.kind is not Kind.VERB or site.voice is not Voice.ACTIVE or phrase.head < 0:
-            return None
+            return -1
         last = phrase.last - 1
         while last > phrase.first and self.tokens[last].feature.pos1 in _SILENT:
             last -= 1
         ending = self.tokens[last].feature
         if ending.pos1 not in ("動詞", "助動詞") or not ending.c_form.startswith(("連体形", "終止形")):
-            return None
+            return -1
         noun = self.tokens[self.bunsetsu[phrase.head].content_end - 1]
-        if (
-            noun.feature.pos1 != "名詞"
-            or noun.feature.pos2 != "普通名詞"
-            or noun.surface in explained_nouns()
-        ):
-            return None
-        objects = [n for n in cases.get(CaseRole.WO, ()) if n in self.children[site.bunsetsu]]
-        return phrase.head if objects and not self._has_subject(site) else None
+        plain = noun.feature.pos1 == "名詞" and noun.feature.pos2 == "普通名詞"
+        return phrase.head if plain and noun.surface not in explained_nouns() else -1
 
     def clause_before(self, site: Site) -> int | None:
         """企業が|参画し、|契約を|締結: the subject of the clause that this one goes on from."""
@@ -288,8 +300,11 @@ class _View:
             content = self.tokens[self.bunsetsu[head].content_end - 1]
             if self.nominal(self.bunsetsu[head]) and content.feature.pos1 == "名詞":
                 carries = content.surface in explained_nouns()
-                if not carries and head not in self.main:
-                    return None
+                deed = self.main.get(head)
+                if not carries and (
+                    deed is None or (self.sites[deed].kind is Kind.NOUN and self.marks(head))
+                ):
+                    return None  # 病気に|効く|薬の|試験を: what the clause says, it says of the noun
             for child in reversed(self.children[head]):
                 if (
                     child < site.bunsetsu
