@@ -52,8 +52,8 @@ def test_a_panned_map_looks_like_the_one_drawn_anew(qtbot: QtBot, theme: Theme, 
     kept, fresh = pixels(panned), pixels(anew)
     assert np.ptp(fresh) > 50
     # The engine rounds corners to a 64th of a pixel, and translucent rims once more in a layer.
-    assert np.abs(kept - fresh).max() <= 12
-    assert (np.abs(kept - fresh).max(axis=2) > 4).mean() < 1e-3
+    assert np.abs(kept - fresh).max() <= 20
+    assert (np.abs(kept - fresh).max(axis=2) > 4).mean() < 3e-3  # a pixel aside it would be 40 times as much
 
 
 def test_another_colouring_is_not_taken_from_what_was_kept(qtbot: QtBot) -> None:
@@ -63,7 +63,7 @@ def test_another_colouring_is_not_taken_from_what_was_kept(qtbot: QtBot) -> None
     for canvas in (panned, anew):
         canvas.set_colouring(Colouring.KIND)
     assert np.abs(pixels(panned) - before).max() > 50
-    assert np.abs(pixels(panned) - pixels(anew)).max() <= 12
+    assert np.abs(pixels(panned) - pixels(anew)).max() <= 20
 
 
 def test_names_that_find_room_are_chosen_once_for_a_scale(qtbot: QtBot) -> None:
