@@ -8,6 +8,7 @@ from measures import crossings, distances, stress
 from synthetic import made_map
 
 from yomichizu.graph.annotate import annotated
+from yomichizu.graph.arrange import discs
 from yomichizu.graph.layout import DEFAULT_SIZE, Method, Point, layout, request_of, solve
 from yomichizu.graph.packing import packed
 from yomichizu.graph.placement import overlaps
@@ -185,6 +186,37 @@ def test_packing_many_single_nodes_is_compact() -> None:
     width, height = np.ptp(places, axis=0) + boxes[0][0]
     assert width * height < 400 * 110 * 60 * 2.6
     assert 1.0 < width / height < 2.2
+
+
+def test_the_core_of_a_large_map_has_the_room_and_not_what_hangs_on_nothing() -> None:
+    view = view_of(annotated(made_map(1500)), Filter(most=0, edges_a_node=3.0))
+    request = request_of(view, Method.FORCE)
+    parts = components(len(view.nodes), request.source, request.target)
+    assert len(parts[0]) > 1000
+    assert len(parts) > 100
+    places = array(view, layout(view))
+    near = np.hypot(*(places[:, None] - places[None]).transpose(2, 0, 1))
+    np.fill_diagonal(near, np.inf)
+    core = np.median(near[parts[0]].min(axis=1))
+    rim = np.median(near[np.concatenate(parts[1:])].min(axis=1))
+    assert core > 0.15 * rim
+    share = np.prod(np.ptp(places[parts[0]], axis=0)) / np.prod(np.ptp(places, axis=0))
+    assert share > 0.5
+
+
+def test_discs_lie_side_by_side_and_near_what_they_are_linked_with() -> None:
+    random = np.random.default_rng(4)
+    radii = np.sort(random.uniform(20, 90, 60))[::-1]
+    links = np.zeros((60, 60))
+    links[59, 30] = links[30, 59] = 5.0
+    centres = discs(radii, links, 1.4)
+    apart = np.hypot(*(centres[:, None] - centres).transpose(2, 0, 1))
+    np.fill_diagonal(apart, np.inf)
+    assert (apart >= radii[:, None] + radii - 1e-3).all()
+    assert apart[59, 30] < np.median(apart[59][:59])
+    width, height = (centres + radii[:, None]).max(axis=0) - (centres - radii[:, None]).min(axis=0)
+    assert 1.0 < width / height < 2.0
+    assert np.pi * (radii**2).sum() > 0.5 * width * height
 
 
 @pytest.mark.parametrize("method", METHODS)

@@ -14,6 +14,7 @@ from yomichizu.graph.index import Floats, Ints, distinct, floats
 from yomichizu.graph.packing import packed
 from yomichizu.graph.stress import components, stress_layout
 
+_ROOM = 1.1  # areas of the nodes that a part covers at least
 _SLANTS = tuple(np.radians(degrees) for degrees in (0, 8, -8, 16, -16, 24, -24, 32, -32, 40, -40))
 
 
@@ -35,7 +36,7 @@ def force(count: int, source: Ints, target: Ints, size: Floats, aspect: float, *
     by_part = _edges_of(part_of, source, len(parts))
     for part, edges in zip(parts, by_part, strict=True):
         found = stress_layout(len(part), local[source[edges]], local[target[edges]]) * step
-        placed.append(_turned(found, size[part], aspect, first[part]))
+        placed.append(_roomy(_turned(found, size[part], aspect, first[part]), size[part]))
     moves = packed(placed, [size[part] for part in parts], aspect, step * 0.4)
     result = np.zeros((count, 2))
     for part, positions, move in zip(parts, placed, moves, strict=True):
@@ -161,7 +162,7 @@ def clusters(
         result[group] = found
     links = np.zeros((len(groups), len(groups)))
     np.add.at(links, (group_of[source[~same]], group_of[target[~same]]), 1.0)
-    centres = _discs(radii, links + links.T, aspect)
+    centres = discs(radii, links + links.T, aspect)
     for number, group in enumerate(groups):
         result[group] += centres[number]
     cross = np.flatnonzero(~same)
@@ -191,19 +192,24 @@ def _facing(result: Floats, group: Ints, centre: Floats, here: Ints, there: Ints
     return floats(best + centre)
 
 
-def _discs(radii: Floats, links: Floats, aspect: float) -> Floats:
+def discs(radii: Floats, links: Floats, aspect: float) -> Floats:
     """Centres of discs that do not overlap: close to the middle and to those they are linked with."""
     centres = np.zeros((len(radii), 2))
+    around = np.arange(64) * (2 * np.pi / 64)
+    ring = np.stack([np.cos(around), np.sin(around)], axis=1)
     for number in range(1, len(radii)):
-        around = np.arange(64) * (2 * np.pi / 64)
-        ring = np.stack([np.cos(around), np.sin(around)], axis=1)
-        reach = (radii[:number] + radii[number])[:, None, None]
-        spots = (centres[:number, None, :] + reach * ring[None, :, :]).reshape(-1, 2)
-        away = np.hypot(*(spots[:, None, :] - centres[None, :number, :]).transpose(2, 0, 1))
-        free = (away >= (radii[:number] + radii[number])[None, :] - 1e-6).all(axis=1)
-        spots, away = spots[free], away[free]
-        share = links[number, :number] / max(float(links[number, :number].sum()), 1e-9)
-        pull = np.hypot(spots[:, 0] / aspect, spots[:, 1]) + 0.5 * (away * share[None, :]).sum(axis=1)
+        there, reach = centres[:number], radii[:number] + radii[number]
+        spots = there[:, None, :] + reach[:, None, None] * ring
+        # Only a disc that another one reaches can stand in the way of a place beside that.
+        apart = np.hypot(*(there[:, None] - there).transpose(2, 0, 1))
+        beside, other = np.nonzero(apart < reach[:, None] + reach)
+        clash = np.hypot(*(spots[beside] - there[other, None]).transpose(2, 0, 1)) < reach[other, None] - 1e-6
+        begins = np.searchsorted(beside, np.arange(number))
+        spots = spots[~np.logical_or.reduceat(clash, begins, axis=0)]
+        kin = np.flatnonzero(links[number, :number])
+        share = links[number, kin] / max(float(links[number, kin].sum()), 1e-9)
+        away = np.hypot(*(spots[:, None, :] - there[kin]).transpose(2, 0, 1)) @ share
+        pull = np.hypot(spots[:, 0] / aspect, spots[:, 1]) + 0.5 * away
         centres[number] = spots[int(np.argmin(np.round(pull, 6)))]
     return centres
 
@@ -213,6 +219,19 @@ def _edges_of(owner: Ints, source: Ints, groups: int) -> list[Ints]:
     order = np.argsort(owner[source], kind="stable")
     bounds = np.searchsorted(owner[source][order], np.arange(groups + 1))
     return [order[bounds[i] : bounds[i + 1]] for i in range(groups)]
+
+
+def _roomy(positions: Floats, size: Floats) -> Floats:
+    """Thousands of nodes within a few steps of each other, drawn so large that there is room for them all.
+
+    Parts of a few nodes, which then lie beside them, would otherwise take more of the pane than they.
+    """
+    if len(positions) < 2:
+        return positions
+    # Points spread evenly over an ellipse deviate by half its radii.
+    area = 4 * np.pi * float(np.prod(positions.std(axis=0)))
+    need = _ROOM * float(np.sum(size[:, 0] * size[:, 1]))
+    return positions * max(1.0, float(np.sqrt(need / max(area, 1e-9)))) if area > 0 else positions
 
 
 def _turned(positions: Floats, size: Floats, aspect: float, first: Floats) -> Floats:

@@ -9,6 +9,8 @@ import numpy as np
 from yomichizu.graph.index import Floats, Ints, Mask
 
 _CELLS = 1600  # raster cells that all parts together cover, roughly
+_MOST_CELLS = 24_000
+_SOLID_FROM = 60  # nodes beyond which nothing should sit between those of a part
 
 
 def packed(parts: Sequence[Floats], boxes: Sequence[Floats], aspect: float, gap: float) -> list[Floats]:
@@ -25,12 +27,15 @@ def packed(parts: Sequence[Floats], boxes: Sequence[Floats], aspect: float, gap:
     lows = [(p - b / 2).min(axis=0) - gap / 2 for p, b in zip(parts, boxes, strict=True)]
     highs = [(p + b / 2).max(axis=0) + gap / 2 for p, b in zip(parts, boxes, strict=True)]
     area = sum(float(np.prod(high - low)) for low, high in zip(lows, highs, strict=True))
-    cell = max(np.sqrt(area / _CELLS), 1e-9)
+    # As coarse as one may see it, but no coarser than most parts are.
+    usual = float(np.median([(high - low).min() for low, high in zip(lows, highs, strict=True)]))
+    cell = max(min(float(np.sqrt(area / _CELLS)), usual), float(np.sqrt(area / _MOST_CELLS)), 1e-9)
+    count = area / cell**2
     shapes = [
         _cells(part, box, low, high, cell, gap)
         for part, box, low, high in zip(parts, boxes, lows, highs, strict=True)
     ]
-    reach = 2 * int(max(np.sqrt(_CELLS * max(aspect, 1 / aspect)), *(s.max() + 1 for s in shapes))) + 4
+    reach = 2 * int(max(np.sqrt(count * max(aspect, 1 / aspect)), *(s.max() + 1 for s in shapes))) + 4
     taken: Mask = np.zeros((2 * reach + 1, 2 * reach + 1), dtype=bool)
     steps = np.stack(np.meshgrid(np.arange(-reach, reach + 1), np.arange(-reach, reach + 1)), axis=-1)
     steps = steps.reshape(-1, 2)
@@ -52,16 +57,25 @@ def packed(parts: Sequence[Floats], boxes: Sequence[Floats], aspect: float, gap:
 
 def _cells(part: Floats, box: Floats, low: Floats, high: Floats, cell: float, gap: float) -> Ints:
     """Raster cells (k, 2), counted from ``low``, that the boxes of one part and the gap cover."""
-    if len(part) > 60:  # a big part is one solid block: nothing should sit between its nodes
-        size = np.ceil((high - low) / cell).astype(np.intp)
-        grid = np.stack(np.meshgrid(np.arange(size[0]), np.arange(size[1]), indexing="ij"), axis=-1)
-        return grid.reshape(-1, 2)
     covered: set[tuple[int, int]] = set()
     first = np.floor((part - box / 2 - gap / 2 - low) / cell + 1e-6).astype(int)
     last = np.ceil((part + box / 2 + gap / 2 - low) / cell - 1e-6).astype(int)
     for (x0, y0), (x1, y1) in zip(first.tolist(), last.tolist(), strict=True):
         covered.update((x, y) for x in range(x0, max(x1, x0 + 1)) for y in range(y0, max(y1, y0 + 1)))
-    return np.array(sorted(covered), dtype=np.intp)
+    cells = np.array(sorted(covered), dtype=np.intp)
+    return _solid(cells) if len(part) > _SOLID_FROM else cells
+
+
+def _solid(cells: Ints) -> Ints:
+    """``cells`` with all that lies between two of them in a column and in a row: a shape without bays."""
+    shape = cells.max(axis=0) + 1
+    grid: Mask = np.zeros(shape, dtype=bool)
+    grid[cells[:, 0], cells[:, 1]] = True
+    for axis in (0, 1):
+        before = np.logical_or.accumulate(grid, axis=axis)
+        after = np.flip(np.logical_or.accumulate(np.flip(grid, axis), axis=axis), axis)
+        grid = before & after
+    return np.argwhere(grid)
 
 
 def _first_fit(taken: Mask, shape: Ints, steps: Ints, begin: int, reach: int) -> tuple[Ints, int]:
