@@ -18,7 +18,13 @@ ORDER = ("model", "reading", "extraction", "graph", "exchange", "ui", "app")
 #: May be imported by every part; imports only the model.
 COMMON = {"assets", "control"}
 #: Put parts together and so may import all that is left of ``ui``; the command also starts the rest.
-TOP = {"api": set(ORDER[:5]), "cli": {*ORDER, "api"}, "__main__": {"cli"}, "__init__": {"api", "model"}}
+TOP = {
+    "api": set(ORDER[:5]),
+    "cli": {*ORDER, "commands"},
+    "commands": {*ORDER, "api", "cli"},
+    "__main__": {"cli"},
+    "__init__": {"api", "model"},
+}
 EXTRA = {"ui": {"api"}, "app": {"api"}, "training": {*ORDER[:4], "api"}}
 
 #: Package from outside -> the parts that may import it.

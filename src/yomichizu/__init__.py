@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # the command starts sooner without typing
 if TYPE_CHECKING:
     from yomichizu.control import Control
     from yomichizu.model import KnowledgeMap

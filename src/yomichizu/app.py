@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
-import socket
 import sys
 from contextlib import suppress
-from pathlib import Path
+
+TYPE_CHECKING = False  # importing typing would hold up the start
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
-def run(path: Path | None = None) -> int:
-    """Open the window, on the text file ``path`` when one is named. Returns the exit code.
+def run(file: str | Path | None = None) -> int:
+    """Open the window, on the text file ``file`` when one is named. Returns the exit code.
 
     The window is painted first; what draws and extracts is loaded behind it. Without a display one
     line on standard error says so and 1 is returned.
@@ -27,7 +28,10 @@ def run(path: Path | None = None) -> int:
     worker = Worker()
     with suppress(OSError):  # the window tries again, and can say so
         # It reads and extracts already, or warms up, while the window is being painted.
-        worker.send_ahead(open_request(1, path) if path is not None else ("warm", 0))
+        worker.send_ahead(open_request(1, file) if file is not None else ("warm", 0))
+
+    import signal
+    from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
 
@@ -50,9 +54,9 @@ def run(path: Path | None = None) -> int:
     window = MainWindow(settings, appearance, opener)
     window.ready.connect(_collect_again)
     window.painted.connect(lambda: tell_missing_font(window.message))
-    if path is not None:
+    if file is not None:
         window.expect_article()
-        window.open_file(path)
+        window.open_file(Path(file))
     window.show()
     try:
         return app.exec()
@@ -84,6 +88,8 @@ def missing_display() -> str | None:
     number = number.split(".")[0]
     if host not in ("", "unix") or not number.isdigit():
         return None  # a display elsewhere: Qt finds out
+    import socket
+
     for address in (f"\0/tmp/.X11-unix/X{number}", f"/tmp/.X11-unix/X{number}"):
         with socket.socket(socket.AF_UNIX) as probe:
             try:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import yomichizu
-from yomichizu import cli
+from yomichizu import cli, commands
 from yomichizu.exchange import map_json
 from yomichizu.model import KnowledgeMap
 from yomichizu.reading import read_file
@@ -122,7 +122,7 @@ def test_a_fault_in_one_text_is_reported(tmp_path: Path, monkeypatch: pytest.Mon
         raise TypeError("broken")
 
     monkeypatch.setattr("yomichizu.api.map_of", fault)
-    problem = cli.extract_one(cli.Job(write(tmp_path / "a.txt"), tmp_path / "a.json"))
+    problem = commands.extract_one(commands.Job(write(tmp_path / "a.txt"), tmp_path / "a.json"))
     assert problem is not None
     assert "TypeError: broken" in problem
     assert not (tmp_path / "a.json").exists()
@@ -132,7 +132,7 @@ def test_interrupt(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixtur
     def interrupt(path: Path) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "_print_map", interrupt)
+    monkeypatch.setattr(commands, "_print_map", interrupt)
     assert cli.main(["extract", "a.txt"]) == cli.INTERRUPTED
     assert capsys.readouterr().err == "yomichizu: stopped\n"
 

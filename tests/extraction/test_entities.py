@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from yomichizu.assets import resources
 from yomichizu.control import Cancelled, Control
 from yomichizu.extraction import entities, sentences
 from yomichizu.extraction.analysis import Analysis, NameMention
 from yomichizu.extraction.entities_types import refined
-from yomichizu.extraction.gazetteer import entries, label_en
+from yomichizu.extraction.gazetteer import entries, known, label_en
+from yomichizu.extraction.labeller_hashes import normalised
+from yomichizu.extraction.names_index import fold, fold_all
 from yomichizu.model import Document, NodeType, Passage, Role
 
 
@@ -123,6 +126,35 @@ def test_chinese_cities_do_not_take_japanese_words(name: str) -> None:
 )
 def test_but_well_known_ones_are_there(name: str, english: str) -> None:
     assert label_en(name, NodeType.CITY) == english
+
+
+def test_built_tables_have_one_normalised_name_a_row() -> None:
+    for table in ("countries", "cities"):
+        for line in (resources() / f"lexicons/{table}.tsv").read_text("utf-8").splitlines():
+            if not line.startswith("#"):
+                name, _, _, aliases = line.split("\t")
+                assert (name, aliases) == (normalised(name), ""), line
+
+
+def test_a_row_is_found_by_each_of_its_names_however_written() -> None:
+    row = known("米国")
+    assert row is not None
+    assert (row.type, row.label_en, row.main, row.written) == (
+        NodeType.COUNTRY,
+        "United States",
+        "米国",
+        True,
+    )
+    assert known("ＵＳＡ") == known("アメリカ合衆国") == row
+    built = known("アイオワシティ")
+    assert built is not None
+    assert not built.written
+    assert known("無") is None
+
+
+def test_names_are_folded_together_as_one_by_one() -> None:
+    names = [*entries(), "サーバー", "ヴェネツィア", "渡邊・澤", "U.S.", "ー", "・", "", "Σ", "ａ"]
+    assert fold_all(names) == [fold(name) for name in names]
 
 
 def test_gazetteers_have_no_names_of_things() -> None:

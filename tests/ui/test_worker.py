@@ -1,11 +1,17 @@
 """The process beside the window, without a window: its messages, its beginning and its end."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from yomichizu.ui.worker import Message, Worker, open_request, receive
+from yomichizu.ui.worker import Worker, open_request, receive
+
+if TYPE_CHECKING:
+    from yomichizu.ui.worker import Message
 
 SAMPLE = Path(__file__).resolve().parents[2] / "resources/samples/alaska-lng.txt"
 
@@ -64,3 +70,12 @@ def test_the_process_ends_with_its_window(worker: Worker) -> None:
     assert process.stdin is not None
     process.stdin.close()
     assert process.wait(30) == 0
+
+
+def test_the_same_file_is_asked_for_in_the_same_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "real/deep").mkdir(parents=True)
+    (tmp_path / "link").symlink_to(tmp_path / "real/deep")
+    monkeypatch.chdir(tmp_path)
+    assert open_request(1, "./a.txt") == open_request(1, Path("a.txt").absolute())
+    # What follows the link is beside the folder that it leads to.
+    assert open_request(1, "link/../a.txt")[2] == str(tmp_path.resolve() / "real/a.txt")

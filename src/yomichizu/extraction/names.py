@@ -14,7 +14,7 @@ from yomichizu.extraction.analysis import Analysis, NameMention, Thing
 from yomichizu.extraction.names_abbreviations import find_abbreviations, lexicon
 from yomichizu.extraction.names_brackets import definitions_after
 from yomichizu.extraction.names_groups import LOCATION, PERSON, Group, class_of, join
-from yomichizu.extraction.names_index import TextIndex, fold
+from yomichizu.extraction.names_index import TextIndex, fold, fold_all
 from yomichizu.extraction.roles import roles
 from yomichizu.model import Document, NodeType, Span
 
@@ -36,9 +36,11 @@ def run(analysis: Analysis, control: Control) -> None:
 @cache
 def _aliases() -> dict[str, str]:
     """Folded name → folded main name, of what has several well-known names."""
+    names = gazetteer.main_names()
     table: dict[str, str] = {}
-    for name, entry in gazetteer.entries().items():
-        table.setdefault(fold(name), fold(entry.main))
+    folded = dict(zip(names, fold_all(names), strict=True))
+    for name, main in names.items():
+        table.setdefault(folded[name], folded.get(main) or fold(main))
     for row in lexicon().values():
         for name in (row.name, *row.others):
             table[fold(name)] = fold(row.name)

@@ -5,19 +5,25 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from functools import lru_cache
 
 from yomichizu.extraction.analysis import AnalysedSentence, Token
 
 # 異体字 that names are written with now one way, now the other: 渡邊/渡辺, 中澤/中沢, 髙橋/高橋.
-_VARIANTS = str.maketrans(
-    "澤邊邉濱嶋島﨑髙德廣國藏龍榮壽惠眞學會櫻齋齊斎條澁淵淺寬濵槇檜彌與應圓藝讀寶實變邨埜莊禮靜顯黑黃緖薗冨舘",
-    "沢辺辺浜島島崎高徳広国蔵竜栄寿恵真学会桜斉斉斉条渋渕浅寛浜槙桧弥与応円芸読宝実変村野荘礼静顕黒黄緒園富館",
+_OLD = (
+    "澤邊邉濱嶋島﨑髙德廣國藏龍榮壽惠眞學會櫻齋齊斎條澁淵淺寬濵槇檜彌與應圓藝讀寶實變邨埜莊禮靜顯黑黃緖薗冨舘"
 )
+_NEW = (
+    "沢辺辺浜島島崎高徳広国蔵竜栄寿恵真学会桜斉斉斉条渋渕浅寛浜槙桧弥与応円芸読宝実変村野荘礼静顕黒黄緒園富館"
+)
+_VARIANTS = dict(zip(_OLD, _NEW, strict=True))
+_VARIANT = re.compile(f"[{_OLD}]")
 _DROPPED = re.compile(r"[\s・･·=＝゠\-‐‑‒–—―−'’`´“”\"「」『』《》〈〉,，.．､、]")
 _V_SOUNDS = (("ヴァ", "バ"), ("ヴィ", "ビ"), ("ヴェ", "ベ"), ("ヴォ", "ボ"), ("ヴュ", "ビュ"), ("ヴ", "ブ"))
 _KATAKANA = re.compile(r"[ァ-ヺー]{5,}")
 _FINAL_LONG = re.compile(r"(?<=[ァ-ヺー]{3})ー(?![ァ-ヺー])")
+_BETWEEN = "\0"  # in no name
 
 
 @lru_cache(maxsize=65536)
@@ -28,16 +34,29 @@ def fold(surface: str) -> str:
     and anywhere in a katakana word of five letters or more: ブーシェール/ブシェール) make no difference.
     """
     text = unicodedata.normalize("NFKC", surface).casefold()
-    if text.isascii():
-        return _DROPPED.sub("", text) or text
-    text = _DROPPED.sub("", text).translate(_VARIANTS)
+    return _sounds(_letters(text)) or text or surface
+
+
+def fold_all(surfaces: Iterable[str]) -> list[str]:
+    """``fold`` of each; of thousands at once it is several times as fast."""
+    texts = unicodedata.normalize("NFKC", _BETWEEN.join(surfaces)).casefold()
+    letters = _letters(texts).split(_BETWEEN)
+    return [_sounds(plain) or text for plain, text in zip(letters, texts.split(_BETWEEN), strict=True)]
+
+
+def _letters(text: str) -> str:
+    return _VARIANT.sub(lambda m: _VARIANTS[m.group()], _DROPPED.sub("", text))
+
+
+def _sounds(text: str) -> str:
+    """The sounds of katakana that are written now one way, now the other."""
     if "ヴ" in text:
         for old, new in _V_SOUNDS:
             text = text.replace(old, new)
     if "ー" in text:
         text = _KATAKANA.sub(lambda m: m.group().replace("ー", ""), text)
         text = _FINAL_LONG.sub("", text)
-    return text or surface
+    return text
 
 
 class TextIndex:

@@ -6,15 +6,16 @@ Knows no Qt. Whoever asks calls ``poll`` now and then; nothing but ``wait`` wait
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import signal
 import time
 import traceback
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from yomichizu.graph.layout import Point, Request, solve
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 INLINE_NODES = 60  #: so many nodes are laid out in a frame or two, if need be without any process
 _INLINE_EDGES = 240
@@ -44,6 +45,8 @@ class LayoutWorker:
     """
 
     def __init__(self) -> None:
+        import multiprocessing  # a map of a few nodes needs none
+
         self._context = multiprocessing.get_context("spawn")
         self._process: Any = None
         self._connection: Connection | None = None

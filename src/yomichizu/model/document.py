@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -75,6 +74,8 @@ class Document:
     @cached_property
     def sha256(self) -> str:
         """Hexadecimal digest of ``text`` in UTF-8 (lone surrogates kept as they are)."""
+        import hashlib  # takes longer to load than all of this module
+
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
     @cached_property

@@ -6,12 +6,15 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from yomichizu.model import Document, KnowledgeMap
-from yomichizu.ui.worker import Message, Worker, open_request, receive
+from yomichizu.ui.worker import Worker, open_request, receive
+
+if TYPE_CHECKING:
+    from yomichizu.model import Document
+    from yomichizu.ui.worker import Message
 
 
 @dataclass
@@ -121,6 +124,8 @@ class Opener(QObject):
         elif what == "map":
             assert request.document is not None
             self._request = None
+            from yomichizu.model import KnowledgeMap
+
             fields = {name: tuple(rows) for name, rows in request.parts.items()}
             self.finished.emit(KnowledgeMap(documents=(request.document,), **fields))
         elif what == "rejected":

@@ -78,6 +78,8 @@ class ScopeChip(QFrame):
         self.shownChanged.emit(self._drawn is not None or not whole)
         if self.property("whole") != whole:
             self.setProperty("whole", whole)
-            for widget in (self, self._label):
+            # Python's side of QStyle takes a tenth of a start-up; what was never polished needs it not.
+            polished = self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
+            for widget in (self, self._label) if polished else ():
                 widget.style().unpolish(widget)
                 widget.style().polish(widget)

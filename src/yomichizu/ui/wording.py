@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtCore import QCoreApplication
 
 from yomichizu.model import Modality, NodeKind, NodeType, Polarity, Relation, RelationKind
@@ -142,4 +140,6 @@ def rule_name(rule: str) -> str:
 
 def tool_tip(text: str) -> str:
     """``text`` for a tool tip, which would take words from the article for markup: escaped strictly."""
-    return f"<p style='white-space: pre-wrap'>{html.escape(text)}</p>"
+    from html import escape  # nothing is pointed at yet when the window opens
+
+    return f"<p style='white-space: pre-wrap'>{escape(text)}</p>"

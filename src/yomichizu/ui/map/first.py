@@ -10,9 +10,9 @@ from PySide6.QtCore import QRect, QRectF, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from yomichizu.graph.worker import INLINE_NODES
 from yomichizu.model import Evidence, KnowledgeMap, Node, NodeType, Relation, RelationKind
 from yomichizu.ui.export import paint_picture
-from yomichizu.ui.map.layouter import AT_ONCE
 from yomichizu.ui.map.opening import opening_picture
 from yomichizu.ui.map_memory import MapMemory
 from yomichizu.ui.session import Session
@@ -70,7 +70,7 @@ class FirstPicture(QWidget):
         map, memory = self._session.map, self._memory
         if map is None or not map.nodes or memory is None or memory.kept(map) is not None:
             return None
-        return map if 0 < memory.options()[2].most <= AT_ONCE else None
+        return map if 0 < memory.options()[2].most <= INLINE_NODES else None
 
     def _look(self, _map: KnowledgeMap | None = None) -> None:
         if self._session.map is not None and self._map() is None:

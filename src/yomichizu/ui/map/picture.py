@@ -315,7 +315,7 @@ def _grounds(picture: Picture, names: Mapping[int, str]) -> tuple[Ground, ...]:
     result: list[Ground] = []
     taken: list[words.Rect] = []
     for community, rows in big[:MOST_GROUNDS]:
-        other = np.setdiff1d(np.arange(len(nodes)), rows)
+        other = np.delete(np.arange(len(nodes)), rows)
         name = words.shortened(names[community], words.LONGEST_NAME)
         own = np.array(rows)
         while True:
