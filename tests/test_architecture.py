@@ -16,7 +16,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 #: Left to right: a part may import what stands to its left, and itself.
 ORDER = ("model", "reading", "extraction", "graph", "exchange", "ui", "app")
 #: May be imported by every part; imports only the model.
-COMMON = {"assets", "control"}
+COMMON = {"assets", "control", "lazy"}
 #: Put parts together and so may import all that is left of ``ui``; the command also starts the rest.
 TOP = {
     "api": set(ORDER[:5]),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from yomichizu.assets import resources
 from yomichizu.control import Control
 from yomichizu.extraction import sentences
 from yomichizu.extraction.analysis import Analysis
@@ -12,6 +15,7 @@ from yomichizu.extraction.entities_consistency import consistent
 from yomichizu.extraction.entities_evidence import evidence, introduced
 from yomichizu.extraction.entities_found import found_by_words
 from yomichizu.extraction.entities_guesses import Guess
+from yomichizu.extraction.entities_patterns import PATTERNS
 from yomichizu.extraction.entities_readings import with_readings
 from yomichizu.extraction.roles import class_by_ending, roles
 from yomichizu.model import Document, Passage, Role
@@ -306,3 +310,12 @@ def test_a_name_is_found_behind_what_stands_before_names() -> None:
 def test_a_firm_that_is_a_word_too_needs_a_text_about_business(text: str, expected: list[str]) -> None:
     analysis, _ = setting(text, [])
     assert [text[g.start : g.end] for g in consistent(text, analysis.sentences, [], Control())] == expected
+
+
+@pytest.mark.parametrize("path", sorted((resources() / "samples").glob("*.txt")), ids=lambda path: path.stem)
+def test_words_without_which_a_pattern_is_not_tried_are_in_all_that_it_finds(path: Path) -> None:
+    text = path.read_text("utf-8")
+    examples = "大阪高検、兵庫県警、静岡地裁、米軍、日米同盟、クアッド、東京五輪、日米外相会談、専門家。"
+    for words, pattern, _ in PATTERNS:
+        for match in pattern.finditer(f"{text}\n{examples}"):
+            assert any(word in match.group() for word in words) or words == ("『",), match

@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from yomichizu.extraction.names_index import TextIndex
+from yomichizu.lazy import lazy_pattern
 from yomichizu.model import Document, NodeType, Role, Span
 
 T = NodeType
@@ -92,11 +93,11 @@ _LONGER = {
     "同紙": "面",
 }
 _COORDINATED = re.compile(r"(?:、|と|や|・|および|及び|並びに|ならびに|対|－|―|-)(?:、)?")
-_TOPIC = re.compile(r"[一-鿿ァ-ヺー]{0,8}[はが]")  #: behind a name and its title: 森山裕|幹事長は
+_TOPIC = lazy_pattern(r"[一-鿿ァ-ヺー]{0,8}[はが]")  #: behind a name and its title: 森山裕|幹事長は
 _EVENT = re.compile(
     r"(?:今回の|この|同|先の|今次の)?(首脳会談|会談|会議|サミット|シンポジウム|セミナー|大会|選挙|戦争|事件|地震|条約|協定|共同声明|法案)"
 )
-_AUTHOR = re.compile(
+_AUTHOR = lazy_pattern(
     r"筆者|(?<![一-龠])私(?![一-龠ぁ-ん]{0,1}[立的鉄学設物用人費財法大営])|(?<![一-龠])僕(?!ら)"
 )
 
@@ -273,6 +274,8 @@ def event_of(name: str) -> tuple[str, bool] | None:
 def authors(index: TextIndex) -> list[Span]:
     """Where the author speaks of himself: 筆者, and 私 or 僕 outside quotations."""
     found: list[Span] = []
+    if not any(word in index.text for word in ("筆者", "私", "僕")):
+        return found
     for match in _AUTHOR.finditer(index.text):
         if index.sentence_at(match.start()) < 0 or index.tokens_of(*match.span()) is None:
             continue
@@ -289,7 +292,8 @@ def _quoted(index: TextIndex, point: int) -> bool:
 
 
 _LATIN_NAME = re.compile(r"[A-Z][a-z]+(?:[ -][A-Z]\.?)?(?: [A-Z][a-zA-Z]+)+")
-_BYLINE = re.compile(
+_WRITTEN_BY = ("文", "筆者", "著", "執筆", "取材", "寄稿", "ライター", "記者", "by", "By", "BY", "Author")
+_BYLINE = lazy_pattern(
     r"(?:文|筆者|著者|執筆|執筆者|取材|寄稿|ライター|著|記者|by|By|BY|Author)(?:\s*[:：=＝/／]\s*|\s+)"
     r"(?P<name>[一-龠々]{1,4}[ 　]?[一-龠々ぁ-んァ-ヺー]{1,5}|[A-Z][a-z]+(?: [A-Z][a-zA-Z]+)+)"
     r"(?:\s*(?:氏|記者|さん))?\s*$"
@@ -312,7 +316,7 @@ def byline(document: Document) -> Span | None:
             text = line.strip()
             start = position + (len(line) - len(line.lstrip()))
             if text and len(text) <= 40:
-                match = _BYLINE.match(text)
+                match = _BYLINE.match(text) if text.startswith(_WRITTEN_BY) else None
                 if match:
                     return Span(start + match.start("name"), start + match.end("name"))
                 if passage.role is Role.BOILERPLATE and _LATIN_NAME.fullmatch(text):

@@ -16,10 +16,11 @@ from yomichizu.extraction.entities_guesses import Guess, tokens_in, watched
 from yomichizu.extraction.entities_types import refined
 from yomichizu.extraction.names_abbreviations import lexicon
 from yomichizu.extraction.roles import class_by_ending, outside, roles
+from yomichizu.lazy import lazy_pattern
 from yomichizu.model import NodeType
 
 _KATAKANA = re.compile(r"[ァ-ヺー]+")
-_KANJI = re.compile(r"[一-鿿々]+")
+_KANJI = lazy_pattern(r"[一-鿿々]+")
 _FOREIGN = re.compile(r"[ァ-ヺーA-Za-z]")
 COUNTRY_SIGNS = frozenset("米英仏独伊露豪韓")  #: before a firm's name: 米テスラ
 _PARTICLES = frozenset({"は", "が", "を", "に", "も", "や", "へ"})
@@ -33,13 +34,13 @@ _MINISTRY = re.compile(
 _GOVERNMENT = re.compile(r"(?:連邦|中央|現|新|旧|両)?(?:政府|政権|当局|代表.*)$")
 _LIST_MARK = re.compile(r"(?:[A-Za-z0-9][.．)）]\s+|[\s・、:：＊*]+)")
 _UNIVERSITY = re.compile(r"大学(?:校)?$")
-_FACULTY = re.compile(
+_FACULTY = lazy_pattern(
     r"(?:(?:大学院)?[一-鿿ァ-ヺー]{1,14}?(?:学部|研究科|研究所|研究院|研究センター|学群|学府|短期大学部|附属病院|付属病院|病院|分校|校)"
     r"(?:[一-鿿ァ-ヺー]{1,10}?(?:学科|専攻|学系))?|大学院)(?![一-鿿])"
 )
 #: A part of a country, by its end; and one of two parts that stand side by side.
 _WITHIN = re.compile(r"[^・]+(?:[州県省市郡]|半島|諸島|島)")
-_DIVISION = re.compile(r"[一-鿿ァ-ヺー]+[省県州市府郡]")
+_DIVISION = lazy_pattern(r"[一-鿿ァ-ヺー]+[省県州市府郡]")
 _ABBREVIATED = re.compile(r"[A-Z]\.[A-Z]$")
 #: 英科学誌|ネイチャー, 米経済紙|ウォール・ストリート・ジャーナル, 米IT大手|グーグル
 _INTRODUCING = re.compile(

@@ -17,6 +17,7 @@ from yomichizu.extraction.analysis import AnalysedSentence
 from yomichizu.extraction.entities_guesses import Guess, tokens_in, watched
 from yomichizu.extraction.names_abbreviations import lexicon
 from yomichizu.extraction.roles import class_by_ending, roles
+from yomichizu.lazy import lazy_pattern
 
 Votes = dict[str, dict[str, float]]
 _DEFINED = 2.0  #: カルロヴォは、ブルガリア中部の都市である
@@ -176,7 +177,7 @@ _NOMINAL = frozenset({"名詞", "接頭辞", "接尾辞", "形状詞"})
 
 
 _HEAD_END = re.compile(r"[（(]|とは|は|、")
-_NAME = re.compile(r"[一-鿿々ァ-ヺー・＝=A-Za-z0-9 ]{2,30}")
+_NAME = lazy_pattern(r"[一-鿿々ァ-ヺー・＝=A-Za-z0-9 ]{2,30}")
 _INTRODUCED = 0.6  #: confidence of a name that only its definition tells
 
 

@@ -10,11 +10,12 @@ from yomichizu.control import Control
 from yomichizu.extraction.analysis import AnalysedSentence, Token
 from yomichizu.extraction.entities_guesses import Guess, watched
 from yomichizu.extraction.roles import finders, roles
+from yomichizu.lazy import lazy_pattern
 
 _NOMINAL = frozenset({"名詞", "接尾辞", "形状詞"})
 _STEM = re.compile(r"[一-鿿々ァ-ヺー]{2,8}")
 _KATAKANA = re.compile(r"[ァ-ヺー][ァ-ヺー・＝]+[ァ-ヺー]")
-_KANJI = re.compile(r"[一-鿿々]+")
+_KANJI = lazy_pattern(r"[一-鿿々]+")
 #: What stands before such a word without making a name of it: 国立大学, 市区町村, 地級市, キリスト教系大学.
 _GENERIC = re.compile(r"^[市区町村郡県都道府]+$|(?:系|級|式|型|製|立)$")
 _MODIFIERS = re.compile(

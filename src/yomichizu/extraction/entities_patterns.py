@@ -6,15 +6,18 @@ import re
 from typing import NamedTuple
 
 from yomichizu.extraction.analysis import AnalysedSentence
+from yomichizu.lazy import lazy_pattern
 from yomichizu.model import NodeType
 
 _WORD = "[一-鿿々ァ-ヺーA-Za-z]"
 _PLACE = "(?:[日米中韓英仏独露欧印豪]{2,4}|[ァ-ヺー]{3,12}|[一-鿿]{2,4}?)"
-#: (pattern, type), each with its examples; the longest wins where two overlap.
-PATTERNS: tuple[tuple[re.Pattern[str], NodeType], ...] = (
+#: (words, pattern, type), each with its examples; the longest wins where two overlap. What has none of the
+#: words is not looked through: one of them is in whatever the pattern finds.
+PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str], NodeType], ...] = (
     # 日本企業, 物流企業, 民間企業, 米国メーカー
     (
-        re.compile(
+        ("企業", "メーカー"),
+        lazy_pattern(
             "(?:日本|米国|中国|韓国|台湾|欧州|欧米|外国|海外|現地|国内|民間|物流|先端|技術|新興|大手|中小|外資系|グローバル|"
             "テクノロジー|IT)(?:技術|系)?(?:企業|メーカー)"
         ),
@@ -22,45 +25,61 @@ PATTERNS: tuple[tuple[re.Pattern[str], NodeType], ...] = (
     ),
     # 一般市民, 専門家
     (
-        re.compile(
+        ("民", "家", "者", "リーダー"),
+        lazy_pattern(
             "(?:一般)?市民|専門家|有識者|政策立案者|業界リーダー|消費者|投資家|地域住民|住民|労働者|研究者"
         ),
         NodeType.GROUP,
     ),
     # 経済版2+2, 日米同盟
-    (re.compile("(?:経済版)?[2２][+＋][2２]|[日米中韓英仏独露欧印豪]{2,4}同盟|クアッド"), NodeType.FRAMEWORK),
+    (
+        ("2", "２", "同盟", "クアッド"),
+        lazy_pattern("(?:経済版)?[2２][+＋][2２]|[日米中韓英仏独露欧印豪]{2,4}同盟|クアッド"),
+        NodeType.FRAMEWORK,
+    ),
     # アラスカのLNG開発プロジェクト
-    (re.compile(f"[ァ-ヺー一-鿿]{{2,10}}の{_WORD}{{0,8}}開発(?:プロジェクト|計画)"), NodeType.PROJECT),
+    (
+        ("開発",),
+        lazy_pattern(f"[ァ-ヺー一-鿿]{{2,10}}の{_WORD}{{0,8}}開発(?:プロジェクト|計画)"),
+        NodeType.PROJECT,
+    ),
     # 日米首脳会談, 経済安全保障セミナー, 東京五輪
     (
-        re.compile(
+        ("首脳会", "相会", "セミナー", "サミット", "シンポジウム", "フォーラム", "五輪", "万博"),
+        lazy_pattern(
             f"{_PLACE}?(?:首脳会談|首脳会議|外相会談|防衛相会談|外相会議)|{_WORD}{{2,12}}(?:セミナー|サミット|シンポジウム|フォーラム)|"
             f"(?:[一-鿿]{{2,4}}・)?{_PLACE}(?:五輪|万博)"
         ),
         NodeType.EVENT,
     ),
     # 米軍, 英海軍; the armies of whole names are the labeller's
-    (re.compile("[米英仏独露韓豪伊印](?:陸|海|空)?軍(?![一-鿿])"), NodeType.ORGANIZATION),
+    (("軍",), lazy_pattern("[米英仏独露韓豪伊印](?:陸|海|空)?軍(?![一-鿿])"), NodeType.ORGANIZATION),
     # 静岡地裁, 大阪高検, 兵庫県警; those that are written out are the labeller's
     (
-        re.compile(
+        ("裁", "検", "警"),
+        lazy_pattern(
             "(?:[一-鿿]{2,3}(?:地裁|高裁|家裁|簡裁|地検|高検)(?:[一-鿿]{2,4}支部)?|[一-鿿]{2,3}[県府道]警)(?![一-鿿])"
         ),
         NodeType.GOVERNMENT,
     ),
     # サッカー日本代表, サウジアラビア代表
     (
-        re.compile(
+        ("代表",),
+        lazy_pattern(
             "(?:[ァ-ヺー]{3,10}|日本|韓国|中国|米国|英国|豪州)代表(?:チーム)?(?=[はがをにとのや、。])"
         ),
         NodeType.GROUP,
     ),
     # アラスカ産LNG, 米国産大豆
-    (re.compile("[ァ-ヺー一-鿿]{2,8}産(?!業)(?:LNG|[一-鿿]{2,4})"), NodeType.RESOURCE),
+    (("産",), lazy_pattern("[ァ-ヺー一-鿿]{2,8}産(?!業)(?:LNG|[一-鿿]{2,4})"), NodeType.RESOURCE),
     # 経済安全保障推進法
-    (re.compile("[一-鿿々ァ-ヺー]{3,14}(?:推進|基本|促進|防止|保護|規制|保障|特別措置)法"), NodeType.LAW),
+    (
+        ("法",),
+        lazy_pattern("[一-鿿々ァ-ヺー]{3,14}(?:推進|基本|促進|防止|保護|規制|保障|特別措置)法"),
+        NodeType.LAW,
+    ),
     # 『坊っちゃん』
-    (re.compile("(?<=『)[^『』]{1,40}(?=』)"), NodeType.WORK),
+    (("『",), lazy_pattern("(?<=『)[^『』]{1,40}(?=』)"), NodeType.WORK),
 )
 
 
@@ -78,7 +97,8 @@ def actors(text: str, sentence: AnalysedSentence) -> list[Actor]:
     line = text[sentence.start : sentence.end]
     found = [
         Actor(sentence.start + m.start(), sentence.start + m.end(), kind)
-        for pattern, kind in PATTERNS
+        for words, pattern, kind in PATTERNS
+        if any(word in line for word in words)
         for m in pattern.finditer(line)
     ]
     if not found:

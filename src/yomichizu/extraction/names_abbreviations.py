@@ -13,6 +13,7 @@ from functools import cache
 from yomichizu.assets import resources
 from yomichizu.extraction.analysis import Token
 from yomichizu.extraction.names_index import TextIndex
+from yomichizu.lazy import lazy_pattern
 from yomichizu.model import Span
 
 # Chains that are also another word: taken only before one of _POLITICAL.
@@ -62,7 +63,7 @@ _PREFIX_EXCEPTIONS = frozenset(
         "反独",
     ]
 )
-_ALONE = re.compile(
+_ALONE = lazy_pattern(
     r"政府|政権|大統領|副大統領|首相|国務|国防|財務|商務|司法|農務|議会|上院|下院|議員|連邦|当局|外相|外務|内務"
     r"|側|企業|大手|新興|経済|市場|国民|国内|国債|株|紙|誌|メディア|メーカー|製|産|系|資本|大使|代表|高官|世論|本土|中央情報|航空宇宙"
     r"|通商|最高裁|大学|研究|調査|東部|西部|南部|北部|中西部|宇宙|公聴|外交|中銀|金融|利上げ|利下げ|景気|関税|投資|ファンド|王室|王立|国王|女王"

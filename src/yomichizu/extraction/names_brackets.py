@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from yomichizu.extraction.names_groups import ORGANISATION, OTHER, PERSON
 from yomichizu.extraction.names_index import TextIndex
+from yomichizu.lazy import lazy_pattern
 from yomichizu.model import Span
 
 _CLOSE = {"(": ")", "（": "）"}
 _LONGEST = 120  #: code points of a bracket that is looked into
 # The comma of Poplar Publishing Co., Ltd. is no end.
 _SEPARATOR = re.compile(r"(?<!以下)[、，,；;／/]\s*(?!(?:Ltd|Inc|Co|LLC)\b)|。", re.IGNORECASE)
-_LABEL = re.compile(
+_LABEL = lazy_pattern(
     r"\s*(?P<label>(?:以下|略称|通称|略して|略号|別名|旧称|旧名|旧|現|正式名称|英語名|英名|英文名称?|英称|英|英語|米|仏|独|伊|西|蘭|露|中|韓"
     r"|羅|希|[ァ-ヺー一-龠]{1,6}語(?:名|表記)?|原題|原語|原名|原語名|原語表記|本名|芸名|筆名|ペンネーム|愛称|異表記|別表記|表記|繁体字|簡体字|漢字"
     r"|読み(?:仮名)?|ふりがな|よみ|ピンイン|拼音|ラテン文字|学名|現地名|中国名|日本名|和名|邦題|日本語題|和訳|通名))\s*"
@@ -23,11 +24,11 @@ _TAIL = re.compile(r"\s*(?:という|と(?:略す|する|呼ぶ|表記|記す|�
 _QUOTED = re.compile(r"[「『“\"](.+?)[」』”\"]")
 _KANA = re.compile(r"[ぁ-んァ-ヺー・\s=＝゠\-]+")
 _HIRAGANA = re.compile(r"[ぁ-んー・\s=＝]+")
-_KANJI = re.compile(r"[一-龠々〆ヶ㐀-䶿豈-﫿\U00020000-\U0003ffff]")
+_KANJI = lazy_pattern(r"[一-龠々〆ヶ㐀-䶿豈-﫿\U00020000-\U0003ffff]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿА-яЁёΑ-ώ][\w .,'’&+!/\-–·:À-ɏ]*", re.UNICODE)
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&+\-/]{0,9}")
-_JAPANESE_NAME = re.compile(r"[ぁ-んァ-ヺー一-龠々・0-9A-Za-z]{2,30}")
-_NAME_IN_KANJI = re.compile(r"[一-龠々ァ-ヺー]+")
+_JAPANESE_NAME = lazy_pattern(r"[ぁ-んァ-ヺー一-龠々・0-9A-Za-z]{2,30}")
+_NAME_IN_KANJI = lazy_pattern(r"[一-龠々ァ-ヺー]+")
 _NOT_A_NAME = re.compile(
     r"[0-9０-９]|年|月|日$|現在|出身|当時|同上|参照|生まれ|出典|注$|[はがをにで]|[^ぁ-ん][いた]$|^[約第]|〈|側$|元$|役$|代表$|筆者|笑$|税"
 )

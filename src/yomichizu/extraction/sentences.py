@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from yomichizu.control import Control
 from yomichizu.extraction.analysis import AnalysedSentence, Analysis
 from yomichizu.extraction.tagging import Tagger
+from yomichizu.lazy import lazy_pattern
 from yomichizu.model import Role, Span
 
 LONGEST = 1000  #: code points of one piece; longer sentences are cut at a comma or a space
@@ -46,7 +47,7 @@ _HEAD = re.compile(r"[^。、！？「」:：\n]{2,40}[:：](?=\s*[^\s0-9/])")
 _ABBREVIATION = re.compile(
     r"(?:^|[^A-Za-z])(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|St|Inc|Ltd|Co|Corp|Jr|Sr|No|vs|Vol|Fig|etc|e\.g|i\.e)$"
 )
-_JAPANESE = re.compile(r"[぀-ヿ㐀-鿿豈-﫿ｦ-ﾟ\U00020000-\U0003ffff]")
+_JAPANESE = lazy_pattern(r"[぀-ヿ㐀-鿿豈-﫿ｦ-ﾟ\U00020000-\U0003ffff]")
 # What carries a sentence on after ！ or ？: 「できるか？と問う」, 「なぜ？という声」.
 _CARRIES_ON = re.compile(r"と|って|など|、|，")
 _AFTER_QUOTE = re.compile(r"[ぁ-ん、，。・]")

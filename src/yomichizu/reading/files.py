@@ -6,13 +6,14 @@ import codecs
 import re
 from pathlib import Path
 
+from yomichizu.lazy import lazy_pattern
 from yomichizu.model import Document
 from yomichizu.reading.document import document_of
 from yomichizu.reading.errors import MAX_CHARACTERS, Problem, ReadingError
 
 _BINARY = re.compile(rb"[\x00-\x06\x0e-\x1a\x7f]")
-_KANA_OR_COMMON = re.compile("[ぁ-ゖァ-ヺー一-龥。、]")
-_UNLIKELY = re.compile("[\u0080-\u009f\uff61-\uff9f\ue000-\uf8ff\ufffd]")
+_KANA_OR_COMMON = lazy_pattern("[ぁ-ゖァ-ヺー一-龥。、]")
+_UNLIKELY = lazy_pattern("[\u0080-\u009f\uff61-\uff9f\ue000-\uf8ff\ufffd]")
 #: Encodings of older Japanese files, in the order in which a wrong one is least likely to fit.
 _OLDER = ("iso2022_jp", "euc_jp", "cp932")
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from yomichizu.lazy import lazy_pattern
+
 LONGEST_HEADING = 60
 LONGEST_TITLE = 120
 
@@ -17,7 +19,7 @@ _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 KANJI_NUMBER = "一二三四五六七八九十百"
 
 #: Lines that are a page's own, not the author's: alt text, buttons, counters, notices.
-FURNITURE = re.compile(
+FURNITURE = lazy_pattern(
     r"""(?:
       (?:見出し|ヘッダー|アイキャッチ|サムネイル|プロフィール|記事の?|カバー)画像 | アイキャッチ | サムネイル | 画像
     | (?:画像|写真)を(?:拡大|表示)(?:する)?
@@ -58,7 +60,7 @@ WIKI_HEADING = re.compile(r"(={2,6})\s?[^=\s][^=]{0,80}\s?={2,6}\Z")
 TABLE_RULE = re.compile(r"\|?[\s:|\-]{3,}\|[\s:|\-]*\Z")
 
 QUOTE = re.compile(r"(?:>|＞)")
-CAPTION = re.compile(
+CAPTION = lazy_pattern(
     r"(?:[▲△▼▽◀▶←→↑↓]?\s*(?:図表?|表|写真|画像|グラフ|イラスト|動画|地図|Fig(?:ure|\.)?|Table|Photo|Chart)"
     r"\s*(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,2})?(?:[-‐－.．][0-9０-９]{1,3})?\s?(?:[:：=＝．.　・／/]|\ (?!\Z)|by\b)"
     r"|[（(【\[](?:写真|画像|撮影|出典|提供|図|イラスト|資料)[^。]{0,80}[）)】\]]\Z"
@@ -89,7 +91,7 @@ REFERENCES_HEADING = re.compile(
     r"|脚注|注釈?|註釈?|関連リンク|関連記事|外部リンク|References|Notes|Bibliography|Sources)(?:\[編集\])?\Z"
 )
 
-BYLINE = re.compile(
+BYLINE = lazy_pattern(
     r"(?:(?:公開|更新|投稿|掲載|配信|作成|最終更新)(?:日時?)?\s?[:：]?\s?[\d０-９]"
     r"|(?:文|著|筆|編|訳|取材|撮影|写真|構成|聞き手|執筆|著者|作者|編集|記者|ライター|翻訳|監修|担当)\s?[・:：=＝/／]"
     r"|(?:by|By|BY|written by|Written by)\ |@\w|[\d０-９]{1,4}\s?分で読め"

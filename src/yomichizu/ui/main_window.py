@@ -308,6 +308,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._remember()
         self.opener.close()
+        self._loader.stop()
         self.jobs.drain()
         self.session.undo_stack.clear()  # or it would tell of its end when the window is gone already
         super().closeEvent(event)

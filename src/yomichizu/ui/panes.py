@@ -58,12 +58,19 @@ class PaneLoader(QObject):
         self._session, self._jobs = session, jobs
         self._waiting = list(PANES)
         self._stand_in: QWidget | None = None  # the splitter that it is put into does not hold it
+        self._stopped = False
 
     def start(self) -> None:
         """Begin; returns at once. An import that fails is raised on the main thread."""
         self._next()
 
+    def stop(self) -> None:
+        """Build nothing more: the window is being closed."""
+        self._stopped = True
+
     def _next(self) -> None:
+        if self._stopped:
+            return
         if not self._waiting:
             self.finished.emit()
             return
