@@ -119,3 +119,19 @@ def test_one_node_and_none() -> None:
             PANE, first=np.zeros(count), words=np.zeros((0, 2)), gap=3.0,
         )  # fmt: skip
         assert places.tolist() == [[0.0, 0.0]] * count
+
+
+def test_what_hangs_on_nothing_lies_beside_its_cluster_not_across_the_pane() -> None:
+    """A star of forty and a pair that only shares its cluster."""
+    leaves = np.arange(1, 41)
+    source, target = np.append(np.zeros(40, dtype=int), 41), np.append(leaves, 42)
+    boxes = np.tile(np.array([[[-12.0, -12, 12, 12], [-26, 15, 26, 30]]]), (43, 1, 1))
+    words = np.tile([30.0, 17.0], (41, 1))
+    places = regions(
+        source, target, boxes, np.zeros(43, dtype=int), PANE, first=np.arange(43.0), words=words, gap=16.0
+    )
+    assert brute(places, boxes) == set()
+    away = np.hypot(*(places - places[0]).T)
+    apart = np.hypot(*(places[41:, None] - places[None, :41]).transpose(2, 0, 1)).min()
+    assert away[41:].min() > np.median(away[leaves])
+    assert apart < 0.5 * away[leaves].max()

@@ -27,6 +27,7 @@ _TITLE = 15.0  # more at the upper border, for the cluster's name
 _ABROAD = 0.12  # a pair of nodes in different clusters against one in the same
 _LINKED_ABROAD = 0.5  # and when an edge joins them
 _FREE_ROUNDS, _ROUNDS, _LAST_ROUNDS = 10, 14, 12
+_ASIDE = 1.2  # of the longest way in a part of a cluster, from one of its nodes to those of another part
 _MANY = 60  # nodes in a cluster that are spread evenly before they are pushed apart
 _WIDER = 1.8  # what is drawn of a node is about so much wider than high
 _GROWN = 1.12  # area of a region whose names found no room
@@ -364,7 +365,9 @@ class _Task:
         middle = (rects[:, :2] + rects[:, 2:])[self.cluster] / 2
         apart = np.hypot(*(middle[:, None] - middle).transpose(2, 0, 1))
         # What no way leads to: some way off at home, abroad as far as the regions are.
-        known = np.where(np.isfinite(self.steps), self.steps, np.where(home, 0.6 * across[:, None], apart))
+        linked = np.isfinite(self.steps)
+        farthest = np.where(linked & home, self.steps, 0.0).max(axis=1)
+        known = np.where(linked, self.steps, np.where(home, self._aside(farthest, across), apart))
         wanted = np.where(home, np.minimum(known, across[:, None]), known)
         np.fill_diagonal(wanted, 0.0)
         with np.errstate(divide="ignore"):
@@ -393,6 +396,16 @@ class _Task:
                 step = self.speech.pushed(np.clip(step, lowest, highest), (lowest, highest))
             positions = np.clip(step, lowest, highest)
         return positions
+
+    def _aside(self, farthest: Floats, across: Floats) -> Floats:
+        """How far apart two nodes of one cluster that no way joins should lie, shape (n, n).
+
+        As far as the ways within their parts lead, so that a pair does not lie across the pane from a star;
+        and never farther than over a part of their region, ``across`` (n,).
+        """
+        own = np.maximum(farthest, 0.0)
+        reach = np.maximum(own[:, None], own) * _ASIDE
+        return floats(np.where(reach > 0, np.minimum(reach, 0.6 * across[:, None]), 0.6 * across[:, None]))
 
 
 def _shortest(count: int, source: Ints, target: Ints, length: Floats) -> Floats:
