@@ -227,6 +227,18 @@ def test_no_place_is_made_up(text: str) -> None:
             ("トヨタ自動車", "協議", "日産自動車", "action"),
             ("佐藤恒治", "協議", "日産自動車", "action"),
         ),
+        # whose it is, where the object does not stand on the edge
+        (
+            "バイアコムは、米国の商業放送テレビネットワークを所有する。日本は米国を支援する。",
+            ("日本", "支援", "米国", "action"),
+            ("バイアコム", "所有", "米国", "action"),
+        ),
+        # who does it too
+        (
+            "厚生労働省は内閣府とともに安全を守る。日本は米国を支援する。",
+            ("日本", "支援", "米国", "action"),
+            ("厚生労働省", "安全を守る", "内閣府", "action"),
+        ),
         # where another clause happened
         (
             "与謝蕪村は、宮津に滞在して船を絵に描いた。",

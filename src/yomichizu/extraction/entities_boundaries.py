@@ -32,6 +32,9 @@ _MINISTRY = re.compile(
     r"(?:財務|外務|防衛|経済産業|経産|農林水産|農水|総務|法務|環境|国土交通|国交|厚生労働|厚労|文部科学|文科|国防|国務|商務|内務)$"
 )
 _GOVERNMENT = re.compile(r"(?:連邦|中央|現|新|旧|両)?(?:政府|政権|当局|代表.*)$")
+_HEAD = re.compile(
+    r"(?<=[ァ-ヺー])(?:事務局|事務総|副事務局|副?局|部|支局|支社|理事)$"
+)  #: グロッシ|事務局|長
 _LIST_MARK = re.compile(r"(?:[A-Za-z0-9][.．)）]\s+|[\s・、:：＊*]+)")
 _UNIVERSITY = re.compile(r"大学(?:校)?$")
 _FACULTY = lazy_pattern(
@@ -255,6 +258,8 @@ def _person(text: str, sentence: AnalysedSentence, guess: Guess) -> Guess | None
         end = guess.start + ministry.start()
     if text.startswith("教授", end) and text[end - 1] in "准副助":
         end -= 1
+    if text[end - 1] in "二三四五六七八九十" and text[end : end + 1] in ("冠", "段"):
+        end -= 1  # 藤井聡太|七冠
     if end <= guess.start:
         return None
     guess = guess._replace(end=end)
@@ -267,6 +272,12 @@ def _organisation(text: str, sentence: AnalysedSentence, guess: Guess) -> Guess 
     if _OFFICE.match(text, guess.end) and (ministry := _MINISTRY.search(surface)):
         end = guess.start + ministry.start()
         return guess._replace(end=end, type="PER") if _people(sentence, guess.start, end) else None
+    if (
+        (head := _HEAD.search(surface)) is not None
+        and head.start() > 0
+        and text[guess.end : guess.end + 1] == "長"
+    ):
+        return guess._replace(end=guess.start + head.start(), type="PER")
     government = _GOVERNMENT.search(surface)
     if government is not None and government.start() > 0:
         end = guess.start + government.start()

@@ -53,6 +53,7 @@ _CASE_OF = {
     "へ": CaseRole.HE,
     "から": CaseRole.KARA,
 }
+_ALONG = frozenset(["とともに", "と共に"])
 _MOST = 24  #: nodes of one case that are related; a longer list is a catalogue
 
 Targets = dict[CaseRole, list[str]]
@@ -119,7 +120,7 @@ def from_statement(
         if not _acts(agent, clause):
             continue
         offices = dict(_offices(statement, clause))
-        for target in _inner(statement, clause) if lemma not in words.empty else ():
+        for target in _inner(statement, clause, label != lemma) if lemma not in words.empty else ():
             if target not in agents and target not in offices:
                 made = evidence("object's complement", 0.6 * sure)
                 yield Found(agent, target, label, RelationKind.ACTION, True, made)
@@ -224,7 +225,7 @@ def _resolved(statement: Statement, site: StatementSite, clause: Clause) -> tupl
     objects: list[_Object] = []
     for argument in deep_roles(statement, site):
         number = clause.bunsetsu_at(argument.end - 1)
-        if _of_another_clause(argument.role, number, site, clause):
+        if _of_another_clause(argument.role, number, statement.predicate.lemma, site, clause):
             continue
         content = clause.content(number)
         # Inside a compound (LNG in LNG輸出) only the span itself counts.
@@ -258,13 +259,16 @@ def _worded(span: Span, number: int, clause: Clause) -> str:
     return clause.text[start : span.end]
 
 
-def _of_another_clause(role: CaseRole, number: int, site: StatementSite, clause: Clause) -> bool:
+def _of_another_clause(role: CaseRole, number: int, lemma: str, site: StatementSite, clause: Clause) -> bool:
     """Whether a phrase belongs to another predicate or case than the statement's role says.
 
     試料を|収めた|カプセルは|着地する: 試料 is in the clause of カプセル; ドイツや|日本では: ドイツ is where;
-    離れた|炭素質の|小惑星: who is away comes after the の; 組合は、|保証するよう|求めた: it asks for it only.
+    離れた|炭素質の|小惑星: who is away comes after the の; 組合は、|保証するよう|求めた: it asks for it only;
+    登記は|裁判と|ともに|権利を|保護する: 裁判 protects too, it is not what is protected.
     """
     bunsetsu = clause.sentence.bunsetsu
+    if role is CaseRole.TO and bunsetsu[number].particle in _ALONG:
+        return lemma not in lexicon().symmetric
     head, verb = bunsetsu[number].head, site.kind == "verb"
     if verb and role is CaseRole.WO and clause.tail(number) == ["を"] and number < head < site.bunsetsu:
         return head < clause.clause_head(head) < site.bunsetsu
@@ -410,8 +414,12 @@ def _kind(word: str, role: CaseRole, target: str, clause: Clause) -> RelationKin
     return RelationKind.ACTION
 
 
-def _inner(statement: Statement, clause: Clause) -> Iterator[str]:
-    """Nodes that complete the object: ロシアや中東 in ロシアや中東への依存度を減らす."""
+def _inner(statement: Statement, clause: Clause, said: bool) -> Iterator[str]:
+    """Nodes that complete the object: ロシアや中東 in ロシアや中東への依存度を減らす.
+
+    Whose it is (住民の意見を聞く) goes with an object that is ``said`` in the label: 聞く → 住民 would say
+    something else.
+    """
     for argument in statement.arguments:
         if argument.role not in (CaseRole.WO, CaseRole.NI):
             continue
@@ -420,6 +428,8 @@ def _inner(statement: Statement, clause: Clause) -> Iterator[str]:
         number = clause.bunsetsu_at(argument.end - 1)
         for child in clause.children[number]:
             tail = "".join(clause.tail(child))
+            if tail == "の" and not said:
+                continue
             if tail.endswith(_INNER) and not tail.endswith(("などの", "といった")):
                 for member in clause.with_coordinated(child):
                     for node in clause.heads_of(member):
