@@ -61,7 +61,7 @@ _SAME: dict[str, _Single] = {
     "同委員会": _Single(_BODIES, r"委員会|委$"),
 }
 #: What nobody calls 同社: 世界保健機関, 東京大学.
-_NO_FIRM = re.compile(
+_NO_FIRM = lazy_pattern(
     r"(?:機関|機構|連合|連盟|大学.*|協会|委員会|会議|党|省|庁|研究所|病院|学校|高校|学会|WHO|NATO|EU|OECD|IMF)$"
 )
 # 両X: the two that were named together last.

@@ -32,7 +32,7 @@ _MINISTRY = re.compile(
     r"(?:財務|外務|防衛|経済産業|経産|農林水産|農水|総務|法務|環境|国土交通|国交|厚生労働|厚労|文部科学|文科|国防|国務|商務|内務)$"
 )
 _GOVERNMENT = re.compile(r"(?:連邦|中央|現|新|旧|両)?(?:政府|政権|当局|代表.*)$")
-_HEAD = re.compile(
+_HEAD = lazy_pattern(
     r"(?<=[ァ-ヺー])(?:事務局|事務総|副事務局|副?局|部|支局|支社|理事)$"
 )  #: グロッシ|事務局|長
 _LIST_MARK = re.compile(r"(?:[A-Za-z0-9][.．)）]\s+|[\s・、:：＊*]+)")
@@ -46,12 +46,12 @@ _WITHIN = re.compile(r"[^・]+(?:[州県省市郡]|半島|諸島|島)")
 _DIVISION = lazy_pattern(r"[一-鿿ァ-ヺー]+[省県州市府郡]")
 _ABBREVIATED = re.compile(r"[A-Z]\.[A-Z]$")
 #: 英科学誌|ネイチャー, 米経済紙|ウォール・ストリート・ジャーナル, 米IT大手|グーグル
-_INTRODUCING = re.compile(
+_INTRODUCING = lazy_pattern(
     r"[米英仏独伊露豪韓中印](?:[一-鿿]{0,5}|IT|AI)(?:誌|紙|大手|新興|企業|放送局|週刊誌|系)(?=[ァ-ヺA-Z])"
 )
-_WIDE_SPACE = re.compile("[ぁ-鿿]\u3000[ぁ-鿿]")  #: between two parts of a headline
+_WIDE_SPACE = lazy_pattern("[ぁ-鿿]\u3000[ぁ-鿿]")  #: between two parts of a headline
 #: What makes a place with a dot the name of a body: ベルリン|・フィルハーモニー管弦楽団
-_DOTTED_BODY = re.compile(
+_DOTTED_BODY = lazy_pattern(
     r"・[ァ-ヺー・]{2,20}(?:管弦楽団|交響楽団|楽団|合唱団|歌劇場|バレエ団|劇団|大学|美術館|銀行|証券|新聞|放送|航空)"
 )
 _TRAILING = "　 ・、。,，:：「『（("

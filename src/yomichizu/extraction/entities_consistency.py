@@ -15,6 +15,7 @@ from yomichizu.extraction.entities_found import found_by_words
 from yomichizu.extraction.entities_guesses import LABELLED, Guess, disjoint, merged, tokens_in, watched
 from yomichizu.extraction.entities_readings import with_readings
 from yomichizu.extraction.roles import roles
+from yomichizu.lazy import lazy_pattern
 
 _KATAKANA = re.compile(r"[ァ-ヺー・＝]{3,}")
 _SURE = 0.55  #: probability that one mention needs to vouch for the others
@@ -166,7 +167,7 @@ def _with_missed(
     return sorted(guesses + added)
 
 
-_BUSINESS = re.compile(r"社長|会長|決算|売上高|営業利益|事業|工場|店舗|株式|株価")
+_BUSINESS = lazy_pattern(r"社長|会長|決算|売上高|営業利益|事業|工場|店舗|株式|株価")
 
 
 def _firms(text: str, sentences: Sequence[AnalysedSentence]) -> list[str]:

@@ -64,13 +64,14 @@ PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str], NodeType], ...] = (
     ),
     # 福島第一原発, 柏崎刈羽原発
     (
-        re.compile(
+        ("原発", "原子力発電所"),
+        lazy_pattern(
             "(?:福島|柏崎刈羽|浜岡|高浜|大飯|美浜|敦賀|東海|女川|東通|志賀|島根|伊方|玄海|川内|泊)(?:第[一二三四])?(?:原発|原子力発電所)(?![一-鿿])"
         ),
         NodeType.FACILITY,
     ),
     # 台風15号
-    (re.compile("台風第?[0-9０-９]{1,2}号"), NodeType.EVENT),
+    (("台風",), lazy_pattern("台風第?[0-9０-９]{1,2}号"), NodeType.EVENT),
     # サッカー日本代表, サウジアラビア代表
     (
         ("代表",),

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from yomichizu import assets
 from yomichizu.extraction.analysis import AnalysedSentence, Bunsetsu, Token
 from yomichizu.extraction.predicates import Kind, Site, Voice
+from yomichizu.lazy import lazy_pattern
 from yomichizu.model import Modality, Polarity
 
 _FARTHEST = 4  #: steps from a clause to what judges it
@@ -33,7 +34,7 @@ _CANNOT = re.compile(r"(?:こと|事)(?:が|は|も|を)?(?:でき|出来)(?:な
 # 拡大するのか。 協力するかが, 合意するかどうかは; not the かも of かもしれない.
 _QUESTION = re.compile(r"か(?:が|を|は|に|どうか.?|否か.?|について.*)?[。、」』）]*$|[？?]")
 # 盗んだ|として逮捕する, 加盟した|とすれば: what is alleged or supposed.
-_ALLEGED = re.compile(
+_ALLEGED = lazy_pattern(
     r"^[^。]*?(?:[ただ]と(?:し(?:て(?!も)|、|たら)|すれば|すると)|ると(?:したら|すれば|すると))"
 )
 _FORMAL = frozenset(["こと", "事", "の", "もの", "点", "旨", "わけ", "訳", "かどうか"])

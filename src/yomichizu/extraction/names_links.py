@@ -12,6 +12,7 @@ from yomichizu.control import IDLE, Control
 from yomichizu.extraction.anaphora import event_of
 from yomichizu.extraction.names_groups import LOCATION, ORGANISATION, PERSON, Group, join
 from yomichizu.extraction.names_index import TextIndex, fold
+from yomichizu.lazy import lazy_pattern
 from yomichizu.model import NodeType, Span
 
 _PART = re.compile(r"[・･=＝゠\s\-]+")
@@ -31,7 +32,7 @@ _GENERIC = re.compile(
     r"|テレビ|ラジオ|レコード|エンタテインメント|エンターテイメント|エンタープライズ|ジャパン|モーターズ?|エレクトロニクス|テクノロジーズ?|システムズ?|社|・)+$"
 )
 #: 三重県|亀山市
-_ADDRESS = re.compile(r"(?:北海道|東京都|(?:京都|大阪)府|[一-龠]{2,3}県)(.{1,6}[市区町村])$")
+_ADDRESS = lazy_pattern(r"(?:北海道|東京都|(?:京都|大阪)府|[一-龠]{2,3}県)(.{1,6}[市区町村])$")
 _ADMIN = re.compile(
     r"(?:市|町|村|県|府|都|州|郡|区|省|国|共和国|人民共和国|民主共和国|連邦|合衆国|王国|公国|大公国|帝国|首長国|特別区|自治区|道|地方|地区|県庁)$"
 )
@@ -193,10 +194,10 @@ def organisations(groups: list[Group], index: TextIndex) -> None:
             join(by_key[short], candidates[0])
 
 
-_TEAM = re.compile(r"[ァ-ヺーA-Za-z]{2,}$")
+_TEAM = lazy_pattern(r"[ァ-ヺーA-Za-z]{2,}$")
 #: What a text about matches says, and what follows the name of a town rather than of its team.
-_MATCHES = re.compile(r"試合|勝ち点|得点|先制|決勝|監督|選手|優勝|リーグ|投手")
-_TOWN = re.compile(r"[市県町駅港区]|地方|で|に(?!(?:勝|敗|逆転|競り|完|快|大|連))|から|へ")
+_MATCHES = lazy_pattern(r"試合|勝ち点|得点|先制|決勝|監督|選手|優勝|リーグ|投手")
+_TOWN = lazy_pattern(r"[市県町駅港区]|地方|で|に(?!(?:勝|敗|逆転|競り|完|快|大|連))|から|へ")
 
 
 def teams(groups: list[Group], index: TextIndex) -> None:
