@@ -690,8 +690,10 @@
         <translation>記事を開くか（Ctrl+O）、テキストファイルをここに落とすと、その地図がここに現れます。</translation>
     </message>
     <message>
-        <source>Nothing was found in this text that a map could show.</source>
-        <translation>この文章からは、地図に示せるものが見つかりませんでした。</translation>
+        <source>Nothing was found in this text that a map could show.
+It may be too short; the text itself can be read and searched.</source>
+        <translation>この文章からは、地図に示せるものが見つかりませんでした。
+短すぎるのかもしれません。本文を読んだり検索したりすることはできます。</translation>
     </message>
     <message>
         <source>The filters or the chosen part of the text leave nothing to show.</source>
@@ -1694,14 +1696,6 @@
         <source>Reading “{name}”</source>
         <extracomment>Path, Document: the text is there, its map comes later it has ended without a map</extracomment>
         <translation>「{name}」を読み込んでいます</translation>
-    </message>
-    <message>
-        <source>Nothing was found in this text that a map could show.</source>
-        <translation>この記事からは、地図に表示できるものが見つかりませんでした。</translation>
-    </message>
-    <message>
-        <source>It may be too short; the text itself can be read and searched.</source>
-        <translation>短すぎるのかもしれません。本文を読んだり検索したりすることはできます。</translation>
     </message>
     <message>
         <source>No map could be made of “{name}”: something went wrong in the program.</source>

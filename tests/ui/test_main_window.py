@@ -147,6 +147,20 @@ def test_bad_input_is_told_and_nothing_is_lost(
     assert window.message.text == ""
 
 
+def test_a_text_without_a_node_says_so_once_and_can_be_read(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "article.txt"
+    path.write_text("ああ。\nそうだった。\n", "utf-8")
+    opened(qtbot, window, path)
+    assert window.session.map is not None
+    assert not window.session.map.nodes
+    assert "too short" in window.panes["map"].empty.text()
+    assert window.panes["map"].empty.isVisible()
+    assert window.message.text == ""
+    assert window.panes["article"].document.text == "ああ。\nそうだった。\n"
+
+
 def test_five_megabytes_on_one_line_leave_the_window_usable(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:

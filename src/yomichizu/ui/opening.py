@@ -65,11 +65,6 @@ class Opening(QObject):
         # The map of a long text is a million objects without a cycle: a collection that walks through
         # them would hold up the window for tenths of a second.
         gc.freeze()
-        if not map.nodes:
-            self._message.say(
-                self.tr("Nothing was found in this text that a map could show."),
-                self.tr("It may be too short; the text itself can be read and searched."),
-            )
 
     def _rejected(self, path: Path, kind: str, parameters: dict[str, object]) -> None:
         self._stop()

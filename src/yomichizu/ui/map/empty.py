@@ -45,7 +45,10 @@ class EmptyPage(QWidget):
                 "Open an article (Ctrl+O) or drop a text file here: its map appears in this place."
             )
         elif not map.nodes:
-            words = self.tr("Nothing was found in this text that a map could show.")
+            words = self.tr(
+                "Nothing was found in this text that a map could show.\n"
+                "It may be too short; the text itself can be read and searched."
+            )
         elif not view.nodes:
             words = self.tr("The filters or the chosen part of the text leave nothing to show.")
             filtered = narrows(filter)
