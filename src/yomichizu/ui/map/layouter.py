@@ -38,7 +38,7 @@ class Layouter(QObject):
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._pause.timeout.connect(self._compose)
         self._worker = LayoutWorker()
-        self._hold = Lock()  # threads alone ask the worker: even to start or end a process takes its time
+        self._hold = Lock()  # threads alone wait for the worker: even to start or end a process takes its time
 
     @property
     def ready(self) -> bool:
@@ -85,8 +85,11 @@ class Layouter(QObject):
                 done(solve(ready))
                 return
 
+        # From here it is on its way before the thread has begun, which waits while the window is painted.
+        sent = self._sent(ready) if ready is not None and self.ready else None
+
         def ask(control: Control) -> Positions:
-            return self._ask(order() if ready is None else ready, control)
+            return self._ask(sent, order if ready is None else lambda: ready, control)
 
         self._jobs.start("layout", ask, done)
 
@@ -104,11 +107,22 @@ class Layouter(QObject):
             self._wanted = None
             self._drawing.start("picture", lambda _control: make().prepared(), done)
 
-    def _ask(self, request: Request, control: Control) -> Positions:
+    def _sent(self, request: Request) -> int | None:
+        """The token of ``request``, or None when a thread is at the worker just now."""
+        if not self._hold.acquire(blocking=False):
+            return None
+        try:
+            return self._worker.submit(request)
+        finally:
+            self._hold.release()
+
+    def _ask(self, token: int | None, order: Callable[[], Request], control: Control) -> Positions:
         """Runs in a thread. Raises Cancelled, RuntimeError for a mistake in the process, and OSError."""
-        with self._hold:
-            control.tick(0.0)  # whoever cancelled it may have asked for something newer already
-            token = self._worker.submit(request)
+        if token is None:
+            request = order()
+            with self._hold:
+                control.tick(0.0)  # whoever cancelled it may have asked for something newer already
+                token = self._worker.submit(request)
         while True:
             with self._hold:
                 if token != self._worker.newest:
