@@ -38,7 +38,9 @@ class Layouter(QObject):
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._pause.timeout.connect(self._compose)
         self._worker = LayoutWorker()
-        self._hold = Lock()  # threads alone wait for the worker: even to start or end a process takes its time
+        self._hold = (
+            Lock()
+        )  # threads alone wait for the worker: even to start or end a process takes its time
 
     @property
     def ready(self) -> bool:
