@@ -50,6 +50,14 @@ from yomichizu.reading import document_of
             ["神戸市"],
         ),
         ("京都大学が発表した。同大学は古い。", {"京都大学": T.ORGANIZATION}, "同大学", ["京都大学"]),
+        ("森を守る会が集まった。同会は歓迎した。", {"森を守る会": T.ORGANIZATION}, "同会", ["森を守る会"]),
+        ("群馬県は計画を止める。県は代わりを探す。", {"群馬県": T.REGION}, "県", ["群馬県"]),
+        (
+            "群馬県と新潟県が道を計画した。群馬県は予算を組む。来年、県は工事を始める。",
+            {"群馬県": T.REGION, "新潟県": T.REGION},
+            "県",
+            ["群馬県"],
+        ),
     ],
 )
 def test_what_it_stands_for(text: str, names: dict[str, T], word: str, labels: list[str]) -> None:
@@ -65,6 +73,10 @@ def test_what_it_stands_for(text: str, names: dict[str, T], word: str, labels: l
             {"日本": T.COUNTRY, "米国": T.COUNTRY, "中国": T.COUNTRY},
             "両国",
         ),
+        ("群馬県は計画を止める。隣の県は続ける。", {"群馬県": T.REGION}, "県"),
+        ("群馬県と新潟県が話した。県は黙った。", {"群馬県": T.REGION, "新潟県": T.REGION}, "県"),
+        ("群馬県は止める。" + "雨が降った。" * 41 + "県は動く。", {"群馬県": T.REGION}, "県"),
+        ("沼田市は集めた。市営の店で、市場が開く。", {"沼田市": T.CITY}, "市"),
         ("佐藤花子は語った。同社は動く。", {"佐藤花子": T.PERSON}, "同社"),
         ("同社は動く。ラピダスは後だ。", {"ラピダス": T.COMPANY}, "同社"),
         ("ラピダスの同社長は語った。", {"ラピダス": T.COMPANY}, "同社"),

@@ -17,8 +17,10 @@ from yomichizu.extraction.entities_found import found_by_words
 from yomichizu.extraction.entities_guesses import Guess
 from yomichizu.extraction.entities_patterns import PATTERNS
 from yomichizu.extraction.entities_readings import with_readings
+from yomichizu.extraction.pipeline import analyse
 from yomichizu.extraction.roles import class_by_ending, roles
-from yomichizu.model import Document, Passage, Role
+from yomichizu.model import Document, NodeType, Passage, Role
+from yomichizu.reading import document_of
 
 Names = list[tuple[str, str]]
 
@@ -321,3 +323,16 @@ def test_words_without_which_a_pattern_is_not_tried_are_in_all_that_it_finds(pat
     for words, pattern, _ in PATTERNS:
         for match in pattern.finditer(f"{text}\n{examples}"):
             assert any(word in match.group() for word in words) or words == ("『",), match
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("環境団体「利根の森を守る会」は決定を歓迎した。", "利根の森を守る会"),
+        ("NPO法人「こどもの家」が食堂を開いた。", "こどもの家"),
+    ],
+)
+def test_a_body_is_named_in_brackets_behind_what_it_is(text: str, name: str) -> None:
+    """And what its name is made of (利根) is nobody by itself."""
+    analysis = analyse(document_of(text))
+    assert [(text[n.start : n.end], n.type) for n in analysis.names] == [(name, NodeType.ORGANIZATION)]

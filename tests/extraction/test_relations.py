@@ -39,6 +39,13 @@ def edges(text: str) -> set[tuple[str, str, str, str]]:
         ),
         # the complement of the object
         ("日本はロシアへの依存を減らす。", ("日本", "依存を減らす", "ロシア", "action")),
+        # what the deed is done to that the object names
+        ("群馬県は治水ダムの建設を中止する。", ("群馬県", "建設を中止", "治水ダム", "action")),
+        # the prefecture that the text is about
+        (
+            "群馬県は決めた。国土交通省は県の判断を尊ぶ。",
+            ("国土交通省", "判断を尊ぶ", "群馬県", "action"),
+        ),
         # an empty word for a name that goes on after it is no claim, the verb is
         (
             "日本企業がアラスカのLNG開発プロジェクトに参画した。",

@@ -1,4 +1,4 @@
-"""Words that stand for a name said before: 両国, 同社, 同氏, 前者, この首脳会談, 筆者.
+"""Words that stand for a name said before: 両国, 同社, 県, 同氏, 前者, この首脳会談, 筆者.
 
 Each rule looks back over a few sentences for the nearest thing of the right type; where nothing fits, or two
 things fit equally well, it abstains.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
@@ -59,6 +60,7 @@ _SAME: dict[str, _Single] = {
     "同研究所": _Single(_BODIES | {T.FACILITY}, r"研究所|研$"),
     "同協会": _Single(_BODIES, r"協会"),
     "同委員会": _Single(_BODIES, r"委員会|委$"),
+    "同会": _Single(_BODIES, r"会$"),
 }
 #: What nobody calls 同社: 世界保健機関, 東京大学.
 _NO_FIRM = lazy_pattern(
@@ -80,6 +82,7 @@ _PATTERN = re.compile(
     "(?P<same>" + "|".join(sorted(_SAME, key=len, reverse=True)) + ")"
     "|(?P<both>" + "|".join(sorted(_BOTH, key=len, reverse=True)) + ")"
     "|(?P<sides>双方|前者|後者)"
+    "|(?P<own>(?<![一-鿿々ァ-ヺーA-Za-z0-9])[県府都市町村区州](?=[はがもとのにをでへや、]))"
 )
 # 同社長, 同行した, 同市場, 両国間は可: what may not follow at once.
 _LONGER = {
@@ -91,7 +94,11 @@ _LONGER = {
     "同区": "間域",
     "両国": "国",
     "同紙": "面",
+    "同会": "場議員社",
 }
+LASTING = 40  #: sentences after which 県 stands no longer for the prefecture that was named
+_NEW = frozenset(["の", "な"])  #: after these another one is meant: 隣の県, 小さな町
+_FREE_BEFORE = frozenset(["助詞", "補助記号", "接続詞", "空白"])
 _COORDINATED = re.compile(r"(?:、|と|や|・|および|及び|並びに|ならびに|対|－|―|-)(?:、)?")
 _TOPIC = lazy_pattern(r"[一-鿿ァ-ヺー]{0,8}[はが]")  #: behind a name and its title: 森山裕|幹事長は
 _EVENT = re.compile(
@@ -120,8 +127,9 @@ class Link(NamedTuple):
 
 
 def resolve(index: TextIndex, named: list[Named]) -> list[Link]:
-    """What 両国, 同社, 前者, … stand for. ``named`` is sorted by start; linear in the text."""
+    """What 両国, 同社, 前者, 県, … stand for. ``named`` is sorted by start; linear in the text."""
     starts = [n.span.start for n in named]
+    owners = _Owners(named)
     links: list[Link] = []
     for match in _PATTERN.finditer(index.text):
         span = Span(*match.span())
@@ -142,6 +150,8 @@ def resolve(index: TextIndex, named: list[Named]) -> list[Link]:
             links += _both(index, span, before, _BOTH[word])
         elif word == "双方":
             links += _both(index, span, before, _ANY)
+        elif match.lastgroup == "own":
+            links += owners.meant(index, span, sentence)
         else:
             links += _former(index, span, before, 0 if word == "前者" else 1)
     return [link for link in links if link.confidence >= LEAST]
@@ -230,6 +240,45 @@ def _pair(index: TextIndex, before: list[Named], types: frozenset[NodeType]) -> 
             a, b = sorted(distinct.values())
             return (a, b) if a.type is b.type else None
     return None
+
+
+class _Owners:
+    """県 in a report from 群馬県: the one of its kind that was named more often than any other.
+
+    To be asked for one place after the other, in the order of the text.
+    """
+
+    def __init__(self, named: list[Named]) -> None:
+        self._rows: dict[str, list[Named]] = {}
+        for row in named:
+            word = row.name[-1:]
+            if len(row.name) > 1 and (rule := _SAME.get(f"同{word}")) is not None and row.type in rule.types:
+                self._rows.setdefault(word, []).append(row)
+        self._counts: dict[str, Counter[int]] = {word: Counter() for word in self._rows}
+        self._last: dict[tuple[str, int], int] = {}
+        self._at = dict.fromkeys(self._rows, 0)
+
+    def meant(self, index: TextIndex, span: Span, sentence: int) -> Iterable[Link]:
+        """Abstains where another is meant (隣の県, どの町) or none was named clearly and not long ago."""
+        word = index.text[span.start : span.end]
+        before = index.before(span.start)
+        if word not in self._rows or (
+            before is not None
+            and before.end == span.start
+            and (before.surface in _NEW or before.feature.pos1 not in _FREE_BEFORE)
+        ):
+            return
+        rows, counts = self._rows[word], self._counts[word]
+        while self._at[word] < len(rows) and rows[self._at[word]].span.end <= span.start:
+            row = rows[self._at[word]]
+            counts[row.thing] += 1
+            self._last[word, row.thing] = row.span.start
+            self._at[word] += 1
+        first, *others = counts.most_common(2) or [(-1, 0)]
+        if not first[1] or (others and others[0][1] == first[1]):
+            return
+        if sentence - index.sentence_at(self._last[word, first[0]]) <= LASTING:
+            yield Link(span, first[0], 0.6 if others else 0.75)
 
 
 def _both(index: TextIndex, span: Span, before: list[Named], types: frozenset[NodeType]) -> Iterable[Link]:

@@ -7,6 +7,7 @@ their types, and patterns add the actors that no labelled corpus knows (日本�
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from yomichizu.control import Control
 from yomichizu.extraction.analysis import Analysis, NameMention
@@ -17,6 +18,7 @@ from yomichizu.extraction.entities_patterns import actors
 from yomichizu.extraction.entities_types import refined, said_to_be
 from yomichizu.extraction.gazetteer import not_names
 from yomichizu.extraction.labeller import labeller
+from yomichizu.model import NodeType
 
 #: What countries have between them is no name, the countries are: 日米経済協力, 日中関係.
 _BETWEEN = re.compile(
@@ -68,4 +70,14 @@ def run(analysis: Analysis, control: Control) -> None:
         ]
     # A pattern says more about its own words than the labeller does: アラスカ産LNG is no organisation.
     taken = {(n.start, n.end) for n in found_by_pattern}
-    analysis.names = sorted(found_by_pattern + [n for n in labelled if (n.start, n.end) not in taken])
+    bodies = [n for n in found_by_pattern if n.type is NodeType.ORGANIZATION]
+    analysis.names = sorted(
+        found_by_pattern
+        + [n for n in labelled if (n.start, n.end) not in taken and not _part_of_a_body(n, bodies)]
+    )
+
+
+def _part_of_a_body(name: NameMention, bodies: list[NameMention]) -> bool:
+    """利根 in 環境団体「利根の森を守る会」."""
+    at = bisect_right(bodies, name.start, key=lambda body: body.start) - 1
+    return at >= 0 and name.end <= bodies[at].end

@@ -11,6 +11,8 @@ from yomichizu.model import Evidence, Node, NodeKind, NodeType, RelationKind, Sp
 PLACES = frozenset([NodeType.COUNTRY, NodeType.REGION, NodeType.CITY, NodeType.PLACE, NodeType.FACILITY])
 BODIES = frozenset([NodeType.COMPANY, NodeType.GOVERNMENT, NodeType.ORGANIZATION, NodeType.GROUP])
 ACTING = BODIES | {NodeType.PERSON, NodeType.COUNTRY}
+_GOVERNED = frozenset([NodeType.REGION, NodeType.CITY])
+_AUTHORITIES = ("都", "府", "県", "市", "区", "町", "村", "州")  #: whose names are those of who runs them too
 DOERS = BODIES | {NodeType.PERSON, NodeType.COUNTRY, NodeType.REGION, NodeType.CITY}
 MADE = frozenset([NodeType.PRODUCT, NodeType.WORK, NodeType.PROJECT, NodeType.RESOURCE, NodeType.LAW])
 
@@ -36,6 +38,9 @@ class MentionIndex:
         self._starts = [row[0] for row in self._rows]
         self._longest = max((end - start for start, end, _ in self._rows), default=0)
         self.types = {node.id: node.type for node in nodes}
+        self.authorities = {
+            node.id for node in nodes if node.type in _GOVERNED and node.label.endswith(_AUTHORITIES)
+        }
         self._times = {node.id for node in nodes if node.kind is NodeKind.TIME}
         self._actors = {node.id for node in nodes if node.kind is NodeKind.ACTOR}
 

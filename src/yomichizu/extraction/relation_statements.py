@@ -117,8 +117,8 @@ def from_statement(
             directed = not (symmetric and role is CaseRole.TO)
             confidence = 0.75 if role in (CaseRole.WO, CaseRole.NI, CaseRole.TO, CaseRole.HE) else 0.6
             yield Found(agent, target, word, kind, directed, evidence(rule, confidence * sure))
-        if not _acts(agent, clause):
-            continue
+        if not _acts(agent, clause) and not (sure == 1 and agent in clause.index.authorities):
+            continue  # but 群馬県は|ダムの|建設を|中止する: a prefecture that is the verb's own subject
         offices = dict(_offices(statement, clause))
         for target in _inner(statement, clause, label != lemma) if lemma not in words.empty else ():
             if target not in agents and target not in offices:
@@ -417,7 +417,8 @@ def _kind(word: str, role: CaseRole, target: str, clause: Clause) -> RelationKin
 def _inner(statement: Statement, clause: Clause, said: bool) -> Iterator[str]:
     """Nodes that complete the object: ロシアや中東 in ロシアや中東への依存度を減らす.
 
-    Whose it is (住民の意見を聞く) goes with an object that is ``said`` in the label: 聞く → 住民 would say
+    Of a deed also what it is done to, be it an actor or a theme: 治水ダムの|建設を|中止する.
+    Whose an object is (住民の意見を聞く) goes with one that is ``said`` in the label: 聞く → 住民 would say
     something else.
     """
     for argument in statement.arguments:
@@ -426,6 +427,8 @@ def _inner(statement: Statement, clause: Clause, said: bool) -> Iterator[str]:
         if any(clause.index.is_actor(n) for n in clause.heads(argument.span)):
             continue
         number = clause.bunsetsu_at(argument.end - 1)
+        noun = clause.content_tokens(number)[-1]
+        deed = argument.role is CaseRole.WO and noun.feature.pos3.startswith("サ変")
         for child in clause.children[number]:
             tail = "".join(clause.tail(child))
             if tail == "の" and not said:
@@ -433,7 +436,8 @@ def _inner(statement: Statement, clause: Clause, said: bool) -> Iterator[str]:
             if tail.endswith(_INNER) and not tail.endswith(("などの", "といった")):
                 for member in clause.with_coordinated(child):
                     for node in clause.heads_of(member):
-                        if clause.index.types[node].kind is NodeKind.ACTOR:
+                        kind = clause.index.types[node].kind
+                        if kind is NodeKind.ACTOR or (kind is NodeKind.THEME and deed and tail == "の"):
                             yield node
 
 
