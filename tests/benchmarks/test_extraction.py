@@ -17,7 +17,8 @@ from fugashi import Tagger
 import yomichizu
 from yomichizu.control import Cancelled, Control
 from yomichizu.training.cost import peak_of
-from yomichizu.ui.worker import Worker, open_request, receive
+from yomichizu.ui.pipe import receive
+from yomichizu.ui.worker import Worker, open_request
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resources" / "samples"
 LENGTH = 350_000  #: code points

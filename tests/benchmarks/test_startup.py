@@ -39,14 +39,14 @@ window.show()
 app.exec()
 """
 
-# The program itself, with a look at its window from within the event loop.
+# The program itself, with a look at its window from within the event loop. The look is put in where the
+# program loads Qt itself, after the process that extracts has been started: not before, which no user does.
 OURS = """
 import sys
 
-def main():
+def watch():
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication, QWidget
-    from yomichizu import cli
     real = QApplication.exec
 
     def watched(*_):
@@ -68,6 +68,17 @@ def main():
         return real()
 
     QApplication.exec = watched
+
+def main():
+    from yomichizu import cli
+    from yomichizu.ui.worker import Worker
+    ahead = Worker.send_ahead
+
+    def sent(*arguments):
+        ahead(*arguments)
+        watch()
+
+    Worker.send_ahead = sent
     cli.main(sys.argv[2:])
 
 if __name__ == "__main__":

@@ -56,3 +56,13 @@ def test_the_extracting_process_is_started_before_anything_else_is_loaded() -> N
     loaded = set(done.stdout.split())
     assert "yomichizu.ui.worker" in loaded
     assert not loaded & {"PySide6", "argparse", "typing", "dataclasses", "numpy", "yomichizu.model"}
+
+
+def test_a_picture_is_drawn_without_what_numpy_loads_late(tmp_path: Path) -> None:
+    script = (
+        "import sys; from yomichizu import cli\n"
+        f"assert cli.main(['export', {str(SAMPLE)!r}, '-o', {str(tmp_path / 'map.png')!r}]) == 0\n"
+        "print('numpy.ma' in sys.modules, 'multiprocessing' in sys.modules)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60)
+    assert done.stdout.split() == ["False", "False"], done.stderr

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from yomichizu.ui.worker import Worker, open_request, receive
+from yomichizu.ui.pipe import receive
+from yomichizu.ui.worker import Worker, open_request
 
 if TYPE_CHECKING:
-    from yomichizu.ui.worker import Message
+    from yomichizu.ui.pipe import Message
 
 SAMPLE = Path(__file__).resolve().parents[2] / "resources/samples/alaska-lng.txt"
 

@@ -104,9 +104,8 @@ _TOPIC = lazy_pattern(r"[一-鿿ァ-ヺー]{0,8}[はが]")  #: behind a name and
 _EVENT = re.compile(
     r"(?:今回の|この|同|先の|今次の)?(首脳会談|会談|会議|サミット|シンポジウム|セミナー|大会|選挙|戦争|事件|地震|条約|協定|共同声明|法案)"
 )
-_AUTHOR = lazy_pattern(
-    r"筆者|(?<![一-龠])私(?![一-龠ぁ-ん]{0,1}[立的鉄学設物用人費財法大営])|(?<![一-龠])僕(?!ら)"
-)
+_AUTHOR = re.compile("筆者|私|僕(?!ら)")
+_NO_SELF = frozenset("立的鉄学設物用人費財法大営")  # 私立, 私的, 私有財産
 
 
 class Named(NamedTuple):
@@ -323,14 +322,27 @@ def event_of(name: str) -> tuple[str, bool] | None:
 def authors(index: TextIndex) -> list[Span]:
     """Where the author speaks of himself: 筆者, and 私 or 僕 outside quotations."""
     found: list[Span] = []
-    if not any(word in index.text for word in ("筆者", "私", "僕")):
-        return found
     for match in _AUTHOR.finditer(index.text):
+        if not _himself(index.text, *match.span()):
+            continue
         if index.sentence_at(match.start()) < 0 or index.tokens_of(*match.span()) is None:
             continue
         if match.group() == "筆者" or not _quoted(index, match.start()):
             found.append(Span(*match.span()))
     return found
+
+
+def _himself(text: str, start: int, end: int) -> bool:
+    """Whether 筆者, 私 or 僕 is a word of its own: 私は, not 公私 or 私立."""
+    if end - start > 1:
+        return True
+    before, after = text[start - 1 : start], text[end : end + 2]
+    if "一" <= before <= "龠":
+        return False
+    if text[start] == "僕" or not after:
+        return True
+    joined = "ぁ" <= after[0] <= "ん" or "一" <= after[0] <= "龠"
+    return after[0] not in _NO_SELF and not (joined and after[1:] in _NO_SELF)
 
 
 def _quoted(index: TextIndex, point: int) -> bool:

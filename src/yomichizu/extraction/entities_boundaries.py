@@ -125,7 +125,7 @@ def _split(text: str, sentence: AnalysedSentence, guess: Guess) -> Iterator[Gues
     ):
         yield guess._replace(start=last.start, type="LOC")  # トランプ|米|大統領
         guess = guess._replace(end=last.start)
-    if guess.type in ("LOC", "ORG") and _WIDE_SPACE.search(surface):
+    if guess.type in ("LOC", "ORG") and "\u3000" in surface and _WIDE_SPACE.search(surface):
         yield from _apart(sentence, guess)
         return
     for token in tokens[1:-1]:
@@ -332,7 +332,8 @@ def _extended(text: str, sentence: AnalysedSentence, guess: Guess) -> Guess:
         if tokens[after].start == guess.end and (following is None or following.feature.pos1 != "名詞"):
             guess = guess._replace(end=tokens[after].end)  # 蝦夷|地
     if guess.type == "ORG" and _UNIVERSITY.search(text[guess.start : guess.end]):
-        faculty = _FACULTY.match(text, guess.end, sentence.end)
+        joined = "ァ" <= text[guess.end : guess.end + 1] <= "鿿"  # not 大学の
+        faculty = _FACULTY.match(text, guess.end, sentence.end) if joined else None
         if faculty is not None and _at_token_end(sentence, faculty.end()):
             return guess._replace(end=faculty.end())
     return guess

@@ -39,7 +39,7 @@ PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str], NodeType], ...] = (
     ),
     # アラスカのLNG開発プロジェクト
     (
-        ("開発",),
+        ("開発プロジェクト", "開発計画"),
         lazy_pattern(f"[ァ-ヺー一-鿿]{{2,10}}の{_WORD}{{0,8}}開発(?:プロジェクト|計画)"),
         NodeType.PROJECT,
     ),
@@ -56,7 +56,7 @@ PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str], NodeType], ...] = (
     (("軍",), lazy_pattern("[米英仏独露韓豪伊印](?:陸|海|空)?軍(?![一-鿿])"), NodeType.ORGANIZATION),
     # 静岡地裁, 大阪高検, 兵庫県警; those that are written out are the labeller's
     (
-        ("裁", "検", "警"),
+        ("地裁", "高裁", "家裁", "簡裁", "地検", "高検", "県警", "府警", "道警"),
         lazy_pattern(
             "(?:[一-鿿]{2,3}(?:地裁|高裁|家裁|簡裁|地検|高検)(?:[一-鿿]{2,4}支部)?|[一-鿿]{2,3}[県府道]警)(?![一-鿿])"
         ),

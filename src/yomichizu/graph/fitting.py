@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from yomichizu.graph.index import Floats, Ints, Mask, floats
+from yomichizu.graph.index import Floats, Ints, Mask, floats, medians
 from yomichizu.graph.placement import extent, hull, pushed_apart, settled, without_overlap
 from yomichizu.graph.speech import Speech
 
@@ -60,7 +60,7 @@ def _scaled_to(positions: Floats, boxes: Floats, size: Floats, stretch: float) -
     low, high = hull(boxes)
     centred = positions - (positions.min(axis=0) + positions.max(axis=0)) / 2
     span = np.maximum(np.ptp(positions, axis=0), 1e-9)
-    margin = np.median(high - low, axis=0)
+    margin = medians(high - low)
     factor = np.maximum(size - margin, size * 0.3) / span
     factor = np.minimum(factor, float(factor.min()) * stretch)
     return floats(np.clip(centred * factor, -size / 2 - low, size / 2 - high))

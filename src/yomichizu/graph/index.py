@@ -43,6 +43,12 @@ def distinct(values: NDArray[Number]) -> NDArray[Number]:
     return np.unique(values, return_index=True, axis=0)[0]
 
 
+def medians(values: Floats) -> Floats:
+    """The median of each column of a matrix that has rows; numpy's own loads numpy.ma as well."""
+    ordered, count = np.sort(values, axis=0), len(values)
+    return floats((ordered[(count - 1) // 2] + ordered[count // 2]) / 2)
+
+
 KINDS: tuple[RelationKind, ...] = tuple(RelationKind)
 _KIND_CODE = {kind: code for code, kind in enumerate(KINDS)}
 COOCCURRENCE = _KIND_CODE[RelationKind.COOCCURRENCE]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from yomichizu.graph.index import Floats, Ints, Mask, floats, mask
+from yomichizu.graph.index import Floats, Ints, Mask, floats, mask, medians
 
 # From the middle of the line outwards; nearer to the arrow the word would hide it.
 _PLACES = np.array([0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75])
@@ -135,7 +135,7 @@ def visible_labels(
         return chosen
     low, high = low[rows], high[rows]
     corner = low.min(axis=0)
-    size = np.median(high - low, axis=0)
+    size = medians(high - low)
     # Of many labels in one cell of the size of a label, only the first few can ever be drawn.
     cell = np.floor(((low + high) / 2 - corner) / size).astype(np.int64)
     key = cell[:, 0] * (int(cell[:, 1].max()) + 1) + cell[:, 1]

@@ -88,8 +88,9 @@ class MapMemory(QObject):
 
         if map is None:
             return None
-        key = _key(map)
-        for entry in self._settings.get(MAP_FILES):
+        entries = self._settings.get(MAP_FILES)
+        key = _key(map) if entries else ""
+        for entry in entries:
             state = _read(entry)
             if state.get("text") == key:
                 hidden = state.get("hidden")

@@ -10,11 +10,12 @@ from typing import IO, TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from yomichizu.ui.worker import Worker, open_request, receive
+from yomichizu.ui.pipe import receive
+from yomichizu.ui.worker import Worker, open_request
 
 if TYPE_CHECKING:
     from yomichizu.model import Document
-    from yomichizu.ui.worker import Message
+    from yomichizu.ui.pipe import Message
 
 
 @dataclass

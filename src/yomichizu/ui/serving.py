@@ -16,11 +16,11 @@ from importlib import import_module
 from typing import IO, TYPE_CHECKING
 
 from yomichizu.control import IDLE, Cancelled, Control
-from yomichizu.ui.worker import put, receive
+from yomichizu.ui.pipe import put, receive
 
 if TYPE_CHECKING:
     from yomichizu.model import KnowledgeMap
-    from yomichizu.ui.worker import Message
+    from yomichizu.ui.pipe import Message
 
 REPORT_S = 0.1  # how often a running request says how far it is
 _MADE = 0.95  # of the whole time, the map is made; then it is sent

@@ -27,9 +27,9 @@ from contextlib import suppress
 TYPE_CHECKING = False  # importing typing would hold up the start
 if TYPE_CHECKING:
     from pathlib import Path
-    from typing import IO, Any
+    from typing import IO
 
-    Message = tuple[Any, ...]
+    from yomichizu.ui.pipe import Message
 
 ARGUMENT = "--serve-window"  #: how a packed program is told to be the worker
 
@@ -73,6 +73,8 @@ class Worker:
         if message != ahead:
             assert self._process is not None
             assert self._process.stdin is not None
+            from yomichizu.ui.pipe import put
+
             put(self._process.stdin, message)
 
     def stop(self) -> None:
@@ -105,21 +107,3 @@ def _environment() -> dict[str, str]:
     ours = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
     others = os.environ.get("PYTHONPATH")
     return {**os.environ, "PYTHONPATH": os.pathsep.join([ours, others] if others else [ours])}
-
-
-def put(stream: IO[bytes], message: Message) -> None:
-    """Send a message. Raises OSError when the other end is gone."""
-    import pickle
-
-    stream.write(pickle.dumps(message, pickle.HIGHEST_PROTOCOL))
-    stream.flush()
-
-
-def receive(stream: IO[bytes]) -> Message | None:
-    """The next message; waits for it. None when the other end is gone, also in the middle of one."""
-    import pickle
-
-    try:
-        return tuple(pickle.load(stream))
-    except (EOFError, OSError, ValueError, pickle.UnpicklingError):
-        return None
