@@ -6,6 +6,8 @@ has come up, small maps are laid out on the spot, lest the first one be late.
 
 from __future__ import annotations
 
+import gc
+import sys
 from collections.abc import Callable, Collection
 from threading import Lock
 from typing import TypeVar
@@ -64,7 +66,7 @@ class Layouter(QObject):
 
     def find(self, make: Callable[[], T], done: Callable[[T], None]) -> None:
         """Call ``done(make())`` on this thread; another one works it out, unless cancelled before."""
-        self._jobs.start("view", lambda _control: make(), done)
+        self._jobs.start("view", lambda _control: _aside(make), done)
 
     def arrange(
         self,
@@ -107,7 +109,7 @@ class Layouter(QObject):
         if self._wanted is not None:
             make, done = self._wanted
             self._wanted = None
-            self._drawing.start("picture", lambda _control: make().prepared(), done)
+            self._drawing.start("picture", lambda _control: _aside(lambda: make().prepared()), done)
 
     def _sent(self, request: Request) -> int | None:
         """The token of ``request``, or None when a thread is at the worker just now."""
@@ -156,3 +158,28 @@ class Layouter(QObject):
             self._worker.close()
         self._jobs.drain()
         self._drawing.drain()
+
+
+_TURN = 0.001  # seconds after which a thread at work lets the window's own go on
+_COLLECTED_TO = 20_000  # new objects that are looked through for garbage within a blink
+_at_work = Lock()
+
+
+def _aside(make: Callable[[], T]) -> T:
+    """``make()``, in a thread, so that the window hardly notices.
+
+    What is made are up to hundreds of thousands of small objects without a cycle: to look through them
+    for garbage, which Python does ever again while they come up, would hold up every thread.
+    """
+    with _at_work:
+        turn, collecting = sys.getswitchinterval(), gc.isenabled()
+        sys.setswitchinterval(_TURN)
+        gc.disable()
+        try:
+            return make()
+        finally:
+            if gc.get_count()[0] > _COLLECTED_TO:
+                gc.freeze()
+            if collecting:
+                gc.enable()
+            sys.setswitchinterval(turn)
