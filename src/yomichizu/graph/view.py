@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 import numpy as np
 
@@ -109,6 +110,16 @@ class GraphView:
     def node_ids(self) -> frozenset[str]:
         """Ids of the nodes that are drawn."""
         return frozenset(node.id for node in self.nodes)
+
+    @cached_property
+    def types(self) -> frozenset[NodeType]:
+        """Types of the nodes that are drawn."""
+        return frozenset(node.type for node in self.nodes)
+
+    @cached_property
+    def styles(self) -> frozenset[EdgeStyle]:
+        """Line styles of the edges that are drawn."""
+        return frozenset(edge.style for edge in self.edges)
 
 
 def view_of(

@@ -62,10 +62,8 @@ class LegendButton(QToolButton):
 
 def entries(view: GraphView) -> list[Entry]:
     """What needs explaining in ``view``: types in the order of NodeType, then line styles."""
-    types = {node.type for node in view.nodes}
-    styles = {edge.style for edge in view.edges}
-    found: list[Entry] = [(t, type_name(t)) for t in NodeType if t in types]
-    return found + [(s, style_name(s)) for s in EdgeStyle if s in styles]
+    found: list[Entry] = [(t, type_name(t)) for t in NodeType if t in view.types]
+    return found + [(s, style_name(s)) for s in EdgeStyle if s in view.styles]
 
 
 def _rows(view: GraphView, width: float) -> list[list[tuple[Entry, float]]]:
