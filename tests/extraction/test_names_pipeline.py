@@ -111,7 +111,7 @@ def test_a_town_stays_one_beside_its_team() -> None:
 def test_courts_are_actors_and_old_provinces_no_countries() -> None:
     text = (
         "静岡地裁は判決を言い渡した。兵庫県警が調べる。瑞賢は出羽国の米を運んだ。ChatGPTを試した。"
-        "台風15号は東京電力福島第一原発に迫る。"
+        "台風15号は東京電力福島第一原発に迫る。大阪府警は関東大震災に学ぶ。テオドロ国防相が来た。"
     )
     types = {t.labels[0]: t.type for t in analysed(text, "names").actors}
     assert types["静岡地裁"] is types["兵庫県警"] is T.GOVERNMENT
@@ -119,6 +119,8 @@ def test_courts_are_actors_and_old_provinces_no_countries() -> None:
     assert types["ChatGPT"] is T.PRODUCT
     assert types["台風15号"] is T.EVENT
     assert types["福島第一原発"] is T.FACILITY
+    assert types["テオドロ"] is T.PERSON
+    assert not {"大阪府", "福島", "関東"} & set(types)
 
 
 def test_a_city_with_its_prefecture_is_that_city() -> None:

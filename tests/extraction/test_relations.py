@@ -246,6 +246,24 @@ def test_no_place_is_made_up(text: str) -> None:
             ("日本", "支援", "米国", "action"),
             ("厚生労働省", "安全を守る", "内閣府", "action"),
         ),
+        # も is a topic of who acts
+        (
+            "JASMはTSMCの子会社である。サントリーも水源を守るため、草原を借りて野焼きを支援する。野焼きは草原を守る。",
+            ("サントリー", "支援", "野焼き", "action"),
+            ("JASM", "支援", "野焼き", "action"),
+        ),
+        # a light verb leaves its word to a noun that relates two things, not to any object
+        (
+            "熊本県は職員を農業協同組合に置く。熊本県は農業協同組合と協定を結ぶ。",
+            ("熊本県", "協定", "農業協同組合", "action"),
+            ("熊本県", "職員", "農業協同組合", "action"),
+        ),
+        # what one person is of another stands between them
+        (
+            "井信行さんの孫の井雅信さんが働く。",
+            ("井雅信", "孫", "井信行", "attribute"),
+            ("井雅信", "所属", "井信行", "attribute"),
+        ),
         # where another clause happened
         (
             "与謝蕪村は、宮津に滞在して船を絵に描いた。",

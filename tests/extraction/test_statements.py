@@ -62,6 +62,8 @@ def test_arguments(text: str, lemma: str, expected: set[str]) -> None:
             "及ぼす",
             "ガ=佐渡おけさ",  # has its case elsewhere
         ),
+        ("社は病気に効く薬の試験を米国で始めたと発表した。", "効く", "ガ=社"),  # said of the drug
+        ("豪州では今後も事業を続けると会長は述べた。", "続ける", "ガ=今後"),
         ("県は埠頭を延ばす工事を始めた。", "延ばす", "ガ=工事"),  # explained by its clause
         ("日銀の植田総裁が発言した。", "総裁", ""),  # a title is no predicate
     ],

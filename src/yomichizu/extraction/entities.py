@@ -27,6 +27,8 @@ _BETWEEN = re.compile(
 )
 _KINDS = frozenset({"PER", "LOC", "ORG", "ART"})
 _PATTERN_CONFIDENCE = 0.7
+#: Of patterns: a name within one is no mention.
+_WHOLE = frozenset({NodeType.ORGANIZATION, NodeType.GOVERNMENT, NodeType.FACILITY})
 
 
 def run(analysis: Analysis, control: Control) -> None:
@@ -70,14 +72,13 @@ def run(analysis: Analysis, control: Control) -> None:
         ]
     # A pattern says more about its own words than the labeller does: アラスカ産LNG is no organisation.
     taken = {(n.start, n.end) for n in found_by_pattern}
-    bodies = [n for n in found_by_pattern if n.type is NodeType.ORGANIZATION]
+    whole = [n for n in found_by_pattern if n.type in _WHOLE or text.endswith("震災", 0, n.end)]
     analysis.names = sorted(
-        found_by_pattern
-        + [n for n in labelled if (n.start, n.end) not in taken and not _part_of_a_body(n, bodies)]
+        found_by_pattern + [n for n in labelled if (n.start, n.end) not in taken and not _held(n, whole)]
     )
 
 
-def _part_of_a_body(name: NameMention, bodies: list[NameMention]) -> bool:
-    """利根 in 環境団体「利根の森を守る会」."""
-    at = bisect_right(bodies, name.start, key=lambda body: body.start) - 1
-    return at >= 0 and name.end <= bodies[at].end
+def _held(name: NameMention, whole: list[NameMention]) -> bool:
+    """利根 in 環境団体「利根の森を守る会」, 大阪府 in 大阪府警. ``whole`` is sorted."""
+    at = bisect_right(whole, name.start, key=lambda other: other.start) - 1
+    return at >= 0 and name.end <= whole[at].end

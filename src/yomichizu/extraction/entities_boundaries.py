@@ -54,6 +54,11 @@ _WIDE_SPACE = lazy_pattern("[ぁ-鿿]\u3000[ぁ-鿿]")  #: between two parts of 
 _DOTTED_BODY = lazy_pattern(
     r"・[ァ-ヺー・]{2,20}(?:管弦楽団|交響楽団|楽団|合唱団|歌劇場|バレエ団|劇団|大学|美術館|銀行|証券|新聞|放送|航空)"
 )
+#: What is called after somebody: ジェームズ・ウェッブ|宇宙望遠鏡, ノーベル|賞
+_NAMED_AFTER = lazy_pattern(r"[一-鿿]{0,3}(?:望遠鏡|衛星|探査機|彗星|症候群|記念号|賞|杯)(?![一-鿿])")
+_LANDS = lazy_pattern(
+    "(?:南米|北米|中米|欧州|北欧|東欧|中東|東南アジア|南アジア|中央アジア|西アフリカ|東アフリカ|アフリカ)(?=.{2})"
+)
 _TRAILING = "　 ・、。,，:：「『（("
 
 
@@ -193,6 +198,10 @@ def _trimmed(text: str, sentence: AnalysedSentence, guess: Guess) -> Guess | Non
         return guess._replace(end=first[0].end, type="LOC")  # 日米|経済協力
     if kind == "PER":
         return _person(text, sentence, guess)
+    if kind == "LOC" and (land := _LANDS.match(text, start, end)) is not None:
+        entry = gazetteer.known(text[land.end() : end])
+        if entry is not None and entry.type is NodeType.COUNTRY:
+            return guess._replace(start=land.end())  # 南米|チリ
     if kind == "LOC":
         return guess._replace(
             start=_after_role(text, sentence, guess),
@@ -299,6 +308,13 @@ def _people(sentence: AnalysedSentence, start: int, end: int) -> bool:
 
 def _extended(text: str, sentence: AnalysedSentence, guess: Guess) -> Guess:
     """東京大学 → 東京大学海洋研究所; ニキ of the unknown word ニキスキ → ニキスキ."""
+    if (
+        guess.type == "PER"
+        and _FOREIGN.match(text[guess.end - 1])
+        and (thing := _NAMED_AFTER.match(text, guess.end, sentence.end)) is not None
+        and _at_token_end(sentence, thing.end())
+    ):
+        return guess._replace(end=thing.end(), type="ART")
     if guess.type == "LOC" and (body := _DOTTED_BODY.match(text, guess.end, sentence.end)) is not None:
         return guess._replace(end=body.end(), type="ORG")
     tokens = sentence.tokens
@@ -331,6 +347,16 @@ def _extended(text: str, sentence: AnalysedSentence, guess: Guess) -> Guess:
         following = tokens[after + 1] if after + 1 < len(tokens) else None
         if tokens[after].start == guess.end and (following is None or following.feature.pos1 != "名詞"):
             guess = guess._replace(end=tokens[after].end)  # 蝦夷|地
+    if guess.type in ("LOC", "ORG") and after < len(tokens) and tokens[after].start == guess.end:
+        ending = class_by_ending(text[guess.start : tokens[after].end])
+        size = tokens[after].end - tokens[after].start
+        following = tokens[after + 1] if after + 1 < len(tokens) else None
+        if (
+            ending is not None
+            and ending[1] > size
+            and (following is None or following.feature.pos1 != "名詞")
+        ):
+            guess = guess._replace(end=tokens[after].end, type=ending[0])  # はりまや橋商店|街
     if guess.type == "ORG" and _UNIVERSITY.search(text[guess.start : guess.end]):
         joined = "ァ" <= text[guess.end : guess.end + 1] <= "鿿"  # not 大学の
         faculty = _FACULTY.match(text, guess.end, sentence.end) if joined else None

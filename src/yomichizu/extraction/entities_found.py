@@ -88,6 +88,7 @@ def _introduced(text: str, sentence: AnalysedSentence) -> Iterator[tuple[int, in
         inside = [t for t in tokens[at : at + 8] if t.end <= match.end()]
         after = tokens[at + len(inside)] if at + len(inside) < len(tokens) else None
         unknown = any(not t.feature.goshu or t.feature.pos2 == "固有名詞" for t in inside)
+        unknown = unknown or "・" in match.group()
         shreds = len(inside) > 1 and all(len(t.surface) < 3 for t in inside)  # ニ|キ|スキ
         if (
             (unknown or shreds)

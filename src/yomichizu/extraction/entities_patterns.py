@@ -70,6 +70,8 @@ PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str], NodeType], ...] = (
         ),
         NodeType.FACILITY,
     ),
+    # 関東大震災, 阪神・淡路大震災
+    (("大震災",), lazy_pattern("(?:関東|東日本|阪神(?:・?淡路)?)大震災"), NodeType.EVENT),
     # 台風15号
     (("台風",), lazy_pattern("台風第?[0-9０-９]{1,2}号"), NodeType.EVENT),
     # サッカー日本代表, サウジアラビア代表

@@ -28,7 +28,7 @@ _ENDINGS: dict[str, tuple[tuple[re.Pattern[str], NodeType], ...]] = {
                 NodeType.COMPANY,
             ),
             (
-                "省|庁|政府|内閣|(?<![審協評])議会|衆議院|参議院|裁判所|幕府|政権|総督府|県警|警察|国会|上院|下院",
+                "省|庁|政府|内閣|(?<![審協評])議会|衆議院|参議院|裁判所|幕府|藩|政権|総督府|県警|警察|国会|上院|下院",
                 NodeType.GOVERNMENT,
             ),
         ),

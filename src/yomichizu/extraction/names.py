@@ -18,7 +18,7 @@ from yomichizu.extraction.names_index import TextIndex, fold, fold_all
 from yomichizu.extraction.roles import roles
 from yomichizu.model import Document, NodeType, Span
 
-_SURPLUS = re.compile(r"[ァ-ヺー][米英仏独露ロ韓中印豪伊加比]$")
+_SURPLUS = re.compile(r"[ァ-ヺー][米英仏独露韓中印豪伊加比]$")
 _HONORIFIC = re.compile(r"(?:さん|くん|君|氏|様|ちゃん)$")
 _AFTER_A_PERSON = frozenset(["前", "元", "新", "両", "夫", "流", "側", "政権", "内閣", "陣営", "家"])
 _HALF_WIDTH = re.compile(r"[ｦ-ﾟ]")

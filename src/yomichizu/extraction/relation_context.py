@@ -8,7 +8,7 @@ from functools import cached_property
 
 from yomichizu.extraction.analysis import AnalysedSentence, Token
 from yomichizu.extraction.modality import speech_verbs
-from yomichizu.extraction.relation_index import BODIES, PLACES, MentionIndex
+from yomichizu.extraction.relation_index import BODIES, DOERS, PLACES, MentionIndex
 from yomichizu.extraction.relation_words import may_follow, words
 from yomichizu.extraction.subjects import explained_nouns
 from yomichizu.model import NodeType, Span
@@ -189,9 +189,11 @@ class Clause:
         return sorted(members)
 
     def is_topic(self, number: int) -> bool:
-        """は marks what the sentence is about: not 現在は, アメリカでは, 法律については."""
+        """は marks a sentence's topic: not 現在は, アメリカでは, 法律については. So does も of who acts."""
         bunsetsu = self.sentence.bunsetsu[number]
         tail = self.tail(number)
+        if tail == ["も"] and not bunsetsu.particle:
+            return any(self.index.types[n] in DOERS for n in self.heads_of(number))
         if bunsetsu.particle or tail[-1:] != ["は"] or not _CASES.isdisjoint(tail[:-1]):
             return False
         if number in self._closed:

@@ -24,6 +24,7 @@ class Lexicon(NamedTuple):
     hollow: frozenset[str]
     stands: frozenset[str]
     turn: frozenset[str]
+    bond: frozenset[str]
 
 
 @cache

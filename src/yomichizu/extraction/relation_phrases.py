@@ -36,6 +36,8 @@ def from_phrases(clause: Clause, document: str) -> Iterator[Found]:
                     kind is RelationKind.LOCATED_IN and not _wider(clause, number, bunsetsu.head)
                 ):
                     continue
+                if not label:
+                    label, cue = _between(clause, number, bunsetsu.head)
                 word = label or _default_label(kind, types[owner], types[thing])
                 rule, confidence = ("AのB", 0.6) if not label else ("AのZ、B", 0.6)
                 evidence = Evidence(document, *clause.span, cue, None, rule, confidence)
@@ -50,6 +52,16 @@ _DEFAULT_LABEL = {
 }
 
 
+def _between(clause: Clause, owner: int, thing: int) -> tuple[str, Span | None]:
+    """The noun between the two that says what one is of the other, and where: 井さんの|孫の|雅信さん."""
+    middle = owner + 1
+    if thing != owner + 2 or clause.tail(middle) != ["の"] or clause.heads_of(middle):
+        return "", None
+    span = clause.content(middle)
+    named = span.end - span.start > _LONGEST_TITLE or clause.index.within(span) or clause.index.covering(span)
+    return ("", None) if named else (clause.text[span.start : span.end], span)
+
+
 _MADE_LABEL = {NodeType.PRODUCT: "製品", NodeType.PROJECT: "計画"}
 
 
@@ -58,7 +70,7 @@ def _default_label(kind: RelationKind, owner: NodeType, thing: NodeType) -> str:
     if thing is NodeType.GROUP and owner in PLACES:
         # 日本の技術企業, シアトルの企業
         return "国籍" if owner is NodeType.COUNTRY else _DEFAULT_LABEL[RelationKind.MEMBER_OF]
-    if kind is RelationKind.ATTRIBUTE and thing is NodeType.PERSON:
+    if kind is RelationKind.ATTRIBUTE and thing is NodeType.PERSON and owner is not NodeType.PERSON:
         return _DEFAULT_LABEL[RelationKind.MEMBER_OF]
     if kind is RelationKind.ATTRIBUTE and thing in MADE:
         return _MADE_LABEL.get(thing, "作") if owner in BODIES else "作"

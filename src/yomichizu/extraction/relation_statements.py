@@ -60,10 +60,12 @@ Targets = dict[CaseRole, list[str]]
 
 
 class _Object(NamedTuple):
-    """A ヲ phrase as written, and whether it names a node that is no deed: 診療所 but not 資金援助."""
+    """A ヲ phrase as written, whether it names a node that is no deed (診療所 but not 資金援助), and whether
+    its word is a deed (資金援助 but not 職員)."""
 
     text: str
     thing: bool
+    deed: bool
 
 
 def from_statement(
@@ -238,7 +240,7 @@ def _resolved(statement: Statement, site: StatementSite, clause: Clause) -> tupl
                 known.extend(n for n in _wider(clause, number, found) if n not in known)
         if argument.role is CaseRole.WO:
             deed = clause.content_tokens(number)[-1].feature.pos3.startswith("サ変")
-            objects.append(_Object(_worded(argument.span, number, clause), bool(found) and not deed))
+            objects.append(_Object(_worded(argument.span, number, clause), bool(found) and not deed, deed))
     if site.kind == "verb":
         _particles(statement, site, clause, roles)
     for nodes in roles.values():
@@ -387,9 +389,15 @@ def _label(lemma: str, objects: list[_Object]) -> str:
     """What the edge is called: 輸出; 拠点 (を構える); 依存を減らす; 診療所を結ぶ, where 診療所 is a node."""
     if len(objects) != 1 or len(objects[0].text) > _LONGEST_OBJECT or "\n" in objects[0].text:
         return lemma
-    if lemma in lexicon().light and not objects[0].thing:
+    if lemma in lexicon().light and not objects[0].thing and (objects[0].deed or _relates(objects[0].text)):
         return objects[0].text
     return f"{objects[0].text}を{lemma}"
+
+
+def _relates(word: str) -> bool:
+    """Whether a noun by itself says how two things are related: 拠点, 協定; not 職員 of 職員を置く."""
+    words = lexicon()
+    return any(word.endswith(tuple(use)) for use in (words.place, words.symmetric, words.member, words.bond))
 
 
 def _readable(word: str, kind: RelationKind, role: CaseRole) -> str:

@@ -68,7 +68,7 @@ def complete(
             if found is None:
                 found = view.clause_before(site)
             if found is None:
-                found = view.topic(site)
+                found = view.topic(site, filled[index])
         else:
             continue
         if found is not None and not any(found in targets for targets in filled[index].values()):
@@ -288,7 +288,7 @@ class _View:
             ["ながら"],
         ) or last.feature.c_form.startswith("連用形")
 
-    def topic(self, site: Site) -> int | None:
+    def topic(self, site: Site, cases: Filled) -> int | None:
         """日本は|…|減らし、…|進める|ことが|できる: the topic of the clause that a formal noun carries."""
         if self._has_subject(site) or (site.kind is Kind.NOUN and not self.closes(site)):
             return None
@@ -301,16 +301,23 @@ class _View:
             if self.nominal(self.bunsetsu[head]) and content.feature.pos1 == "名詞":
                 carries = content.surface in explained_nouns()
                 deed = self.main.get(head)
-                if not carries and (
-                    deed is None or (self.sites[deed].kind is Kind.NOUN and self.marks(head))
-                ):
+                if not carries and (deed is None or (CaseRole.WO not in cases and self._object(head, deed))):
                     return None  # 病気に|効く|薬の|試験を: what the clause says, it says of the noun
             for child in reversed(self.children[head]):
                 if (
                     child < site.bunsetsu
-                    and self.marks(child) == ["は"]
+                    and (self.marks(child) == ["は"] or self._also(child))
                     and self.nominal(self.bunsetsu[child])
                 ):
                     return child
             place = head
         return None
+
+    def _object(self, number: int, index: int) -> bool:
+        """A verbal noun with a case: 試験を."""
+        return self.sites[index].kind is Kind.NOUN and bool(self.marks(number))
+
+    def _also(self, number: int) -> bool:
+        """県も; not 今後も."""
+        feature = self.tokens[self.bunsetsu[number].content_end - 1].feature
+        return self.marks(number) == ["も"] and not feature.pos3.startswith(("副詞可能", "助数詞"))
