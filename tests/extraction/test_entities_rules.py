@@ -344,3 +344,15 @@ def test_a_body_is_named_in_brackets_behind_what_it_is(text: str, name: str) -> 
     """And what its name is made of (利根) is nobody by itself."""
     analysis = analyse(document_of(text))
     assert [(text[n.start : n.end], n.type) for n in analysis.names] == [(name, NodeType.ORGANIZATION)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("東京大学発のスタートアップ企業ミナトバイオは、容器を開発した。", "ミナトバイオ"),
+        ("米国ではユナイテッド・セラピューティクスが輸送に成功した。", "ユナイテッド・セラピューティクス"),
+    ],
+)
+def test_a_firm_by_what_it_is_said_to_be_or_how_its_name_ends(text: str, name: str) -> None:
+    types = {text[n.start : n.end]: n.type for n in analyse(document_of(text)).names}
+    assert types[name] in (NodeType.COMPANY, NodeType.ORGANIZATION)

@@ -54,7 +54,7 @@ def run(analysis: Analysis, control: Control) -> None:
         NameMention(
             g.start,
             g.end,
-            said_to_be(text, g.start)
+            said_to_be(text, g.start, g.type)
             or refined(g.alias_of or text[g.start : g.end], g.type, text[g.start - 1 : g.start] == "『"),
             g.sentence,
             g.source,

@@ -55,9 +55,17 @@ _REST = {
 _EVENT_SAID = re.compile(r"(?:イベント|催し|講演会|セミナー|シンポジウム|フォーラム)[:：]\s*$")
 
 
-def said_to_be(text: str, start: int) -> NodeType | None:
-    """The type that the words right before a name give it: 参加したイベント：Japan Week → event."""
-    return NodeType.EVENT if _EVENT_SAID.search(text, max(0, start - 10), start) else None
+_FIRM_SAID = ("企業", "会社", "メーカー")
+
+
+def said_to_be(text: str, start: int, kind: str) -> NodeType | None:
+    """The type that the words right before a name of the labeller's ``kind`` give it.
+
+    参加したイベント：Japan Week → event; 新興企業ミナトバイオ → company.
+    """
+    if _EVENT_SAID.search(text, max(0, start - 10), start):
+        return NodeType.EVENT
+    return NodeType.COMPANY if kind == "ORG" and text.endswith(_FIRM_SAID, 0, start) else None
 
 
 def refined(surface: str, kind: str, quoted: bool) -> NodeType:
