@@ -137,4 +137,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>Waiting</name>
+    <message numerus="yes">
+        <source>Arranging %n item(s)…</source>
+        <translation>
+            <numerusform>Arranging %n item…</numerusform>
+            <numerusform>Arranging %n items…</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

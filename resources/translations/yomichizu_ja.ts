@@ -2041,6 +2041,24 @@ It may be too short; the text itself can be read and searched.</source>
     </message>
 </context>
 <context>
+    <name>Waiting</name>
+    <message>
+        <source>Cancel</source>
+        <extracomment>milliseconds that something may take before it is spoken of</extracomment>
+        <translation type="unfinished">中止</translation>
+    </message>
+    <message>
+        <source>Keep the map as it is (Esc)</source>
+        <translation>今の地図のままにする（Esc）</translation>
+    </message>
+    <message numerus="yes">
+        <source>Arranging %n item(s)…</source>
+        <translation>
+            <numerusform>%n 項目を配置しています…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Welcome</name>
     <message>
         <source>A long Japanese article, and beside it the map of who and what is in it.</source>

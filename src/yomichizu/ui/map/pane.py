@@ -31,6 +31,7 @@ from yomichizu.ui.map.picture import Picture, compose, sketch
 from yomichizu.ui.map.places import Kept, Places, Point, Positions
 from yomichizu.ui.map.scene import Colouring
 from yomichizu.ui.map.stage import Stage
+from yomichizu.ui.map.waiting import Waiting
 from yomichizu.ui.theme import LIGHT, Theme
 
 ZOOM = 1.25
@@ -88,6 +89,7 @@ class MapPane(QWidget):
         self._cluster_names: dict[int, str] = {}
         self._shown = GraphView()
         self._sizes: dict[str, measures.Measure] = {}
+        self._settled: tuple[MapLook, Method] | None = None  # those of the picture that is shown
         self._asked: tuple[Any, ...] | None = None  # what ``_shown`` and ``_sizes`` were made for
         self.places = Places()
         self.attention = Attention()
@@ -102,6 +104,7 @@ class MapPane(QWidget):
         self.card = NodeCard(port)
         self.overview = Overview(self.canvas)
         self.legend = LegendButton(self)
+        self.waiting = Waiting(self)
         self.stage = Stage(self.canvas, self.attention.in_picture, self)
         self._layouter = Layouter(self)
         box = QVBoxLayout(self)
@@ -195,7 +198,7 @@ class MapPane(QWidget):
             self.places.learn(self.picture_key(), kept.places)
             self.places.pin(kept.pins)
             self.stage.follows = True
-            self._shown, self._asked = GraphView(), None
+            self._shown, self._asked, self._settled = GraphView(), None, None
             self.canvas.set_picture(None)
         self._update(glide=same)
 
@@ -241,7 +244,16 @@ class MapPane(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
-        for part in (self.canvas, self.card, self.bar, self.chips, self.overview, self.empty, self.legend):
+        for part in (
+            self.canvas,
+            self.card,
+            self.bar,
+            self.chips,
+            self.overview,
+            self.empty,
+            self.legend,
+            self.waiting,
+        ):
             part.set_theme(theme)
 
     def set_look(self, look: MapLook) -> None:
@@ -308,6 +320,7 @@ class MapPane(QWidget):
         map, look = self._map, self._look
         if map is None or not map.nodes:
             self._shown, self._path, self._asked = GraphView(), None, None
+            self.waiting.end()
             self.canvas.set_picture(None)
             self._tell()
             return
@@ -324,13 +337,18 @@ class MapPane(QWidget):
             self.attention.part = found.part
             self._arrange(glide)
 
-        if min(len(map.nodes), look.filter.most or len(map.nodes)) > FOUND_AT_ONCE:
+        most = min(len(map.nodes), look.filter.most or len(map.nodes))
+        self.waiting.begin(most, way_back=self._settled not in (None, (look, self._method)))
+        if most > FOUND_AT_ONCE:
             self._layouter.find(make, take)
         else:
             take(make())
 
     def _arrange(self, glide: bool) -> None:
         """Say what is shown, ask where it stands, and show it there."""
+        self.waiting.begin(
+            len(self._shown.nodes), way_back=self._settled not in (None, (self._look, self._method))
+        )
         self.attention.path = (self._path.nodes, self._path.relations) if self._path else ((), ())
         self.attention.pinned = self.pinned
         self._tell()
@@ -380,6 +398,8 @@ class MapPane(QWidget):
         self._layouter.compose(lambda: compose(view, sizes, found, names=names), complete)
 
     def _show(self, picture: Picture, glide: bool) -> None:
+        self.waiting.end()
+        self._settled = self._look, self._method
         self.stage.show(picture, glide)
         self.overview.settle()
         accessible.picture_changed(self)
@@ -457,6 +477,7 @@ class MapPane(QWidget):
     def _place_overlays(self) -> None:
         self._settle_legend()
         size, corner = self.canvas.viewport().size(), self.canvas.pos()
+        self.waiting.settle(self.canvas.geometry())
         self.empty.setGeometry(40, corner.y(), max(0, size.width() - 80), size.height())
         self.chips.move(corner + QPoint(14, 12))
         self.chips.set_room(size.width() - 28)

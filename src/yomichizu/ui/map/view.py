@@ -76,6 +76,7 @@ class MapView(MapPane):
             (chips.path.closed, self.leave_path),
             (chips.filter.closed, self.reset_filters),
             (self.empty.resetRequested, self.reset_filters),
+            (self.waiting.cancelled, self.stop_arranging),
             (self.legend.clicked, self.optionsChanged),
         ):
             signal.connect(slot)
@@ -208,7 +209,9 @@ class MapView(MapPane):
 
     def step_back(self) -> bool:
         """Let go of one thing: the card, the path, what is chosen, a step of the focus. False without any."""
-        if not self.card.isHidden():
+        if self.waiting.button.isVisible():
+            self.stop_arranging()
+        elif not self.card.isHidden():
             self.card.dismiss()
         elif self._look.path is not None:
             self.leave_path()
@@ -220,6 +223,18 @@ class MapView(MapPane):
         else:
             return False
         return True
+
+    def stop_arranging(self) -> None:
+        """Let go of a map that is still being arranged: the one on screen stays, with its look and layout."""
+        if self._settled is None:
+            return
+        look, method = self._settled
+        self._layouter.cancel()
+        self.waiting.end()
+        if method != self._method:
+            self.set_layout(method)
+            self.optionsChanged.emit()
+        self._want(filter=look.filter, focus=look.focus, path=look.path)
 
     def find_on_map(self) -> None:
         """To the line in which a node is found."""
