@@ -2044,8 +2044,7 @@ It may be too short; the text itself can be read and searched.</source>
     <name>Waiting</name>
     <message>
         <source>Cancel</source>
-        <extracomment>milliseconds that something may take before it is spoken of</extracomment>
-        <translation type="unfinished">中止</translation>
+        <translation>中止</translation>
     </message>
     <message>
         <source>Keep the map as it is (Esc)</source>

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolBu
 
 from yomichizu.ui.theme import Theme
 
-SOON = 500  #: milliseconds that something may take before it is spoken of
+SOON = 500  # milliseconds that something may take before it is spoken of
 
 
 class Waiting(QFrame):
