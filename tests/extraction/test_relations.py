@@ -41,6 +41,8 @@ def edges(text: str) -> set[tuple[str, str, str, str]]:
         ("日本はロシアへの依存を減らす。", ("日本", "依存を減らす", "ロシア", "action")),
         # what the deed is done to that the object names
         ("群馬県は治水ダムの建設を中止する。", ("群馬県", "建設を中止", "治水ダム", "action")),
+        # the topic of a verb that has a subject of its own is what it governs
+        ("ミナトバイオは小川真理が設立した。", ("小川真理", "設立", "ミナトバイオ", "action")),
         # the prefecture that the text is about
         (
             "群馬県は決めた。国土交通省は県の判断を尊ぶ。",

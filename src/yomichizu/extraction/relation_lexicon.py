@@ -25,6 +25,7 @@ class Lexicon(NamedTuple):
     stands: frozenset[str]
     turn: frozenset[str]
     bond: frozenset[str]
+    governs: frozenset[str]
 
 
 @cache

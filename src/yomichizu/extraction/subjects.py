@@ -12,6 +12,7 @@ from yomichizu.extraction import arguments
 from yomichizu.extraction.analysis import AnalysedSentence, Bunsetsu
 from yomichizu.extraction.modality import speech_verbs
 from yomichizu.extraction.predicates import Kind, Site, Voice
+from yomichizu.extraction.relation_lexicon import lexicon
 from yomichizu.model import CaseRole
 
 EXPLAINED = "lexicons/explained_nouns.tsv"
@@ -54,6 +55,8 @@ def complete(
         named = view.named(site, cases)
         if named is not None:
             cases[CaseRole.GA] = expand(named, coordinated, site.bunsetsu)
+        if (topic := view.governed(site, cases)) is not None:
+            cases[CaseRole.WO] = expand(topic, coordinated, site.bunsetsu)
     open_ = [index for index, cases in enumerate(filled) if CaseRole.GA not in cases]
     for index in open_:
         site = sites[index]
@@ -221,6 +224,31 @@ class _View:
             return
         if not any(place in targets for targets in cases.values()) and self.nominal(self.bunsetsu[place]):
             cases[CaseRole.WO] = [place]
+
+    def governed(self, site: Site, cases: Filled) -> int | None:
+        """同社は|2021年に|学生が|設立した: the topic beside a subject of its own is what the verb governs."""
+        agents = cases.get(CaseRole.GA, [])
+        plain = site.kind is Kind.VERB and site.voice is Voice.ACTIVE and CaseRole.WO not in cases
+        if (
+            not plain
+            or site.lemma not in lexicon().governs
+            or not any(self.marks(a) == ["が"] for a in agents)
+        ):
+            return None
+        taken = {target for targets in cases.values() for target in targets}
+        for child in self.children[site.bunsetsu]:
+            phrase = self.bunsetsu[child]
+            content = self.tokens[phrase.content_end - 1].feature
+            if (
+                child < min(agents)
+                and child not in taken
+                and self.marks(child) == ["は"]
+                and self.nominal(phrase)
+                and not phrase.particle
+                and not content.pos3.startswith(("副詞可能", "助数詞"))
+            ):
+                return child
+        return None
 
     def marked(self, site: Site, cases: Filled) -> int | None:
         """ボーイングも|工場を|置く: は or も on what is nothing else, where nothing has が."""
