@@ -82,7 +82,6 @@ def test_show_all_never_stalls_the_window(qtbot: QtBot, count: int) -> None:
     beat.stop()
     gc.unfreeze()
     stops = sorted((after - before) * 1000 for before, after in pairwise([begin, *beats]))
-    print(
-        f"{count} nodes: shown after {taken:.1f} s, longest stops {', '.join(f'{s:.0f}' for s in stops[-4:])} ms"
-    )
+    longest = ", ".join(f"{stop:.0f}" for stop in stops[-4:])
+    print(f"{count} nodes: shown after {taken:.1f} s, longest stops {longest} ms")
     assert stops[-1] <= LIMIT * 1000

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import cast
@@ -22,6 +22,7 @@ from yomichizu.ui.article.blocks import Block, BlockIndex, blocks_of, shown_text
 from yomichizu.ui.article.heights import Heights
 from yomichizu.ui.article.phrases import phrase_ends
 from yomichizu.ui.article.typography import Face, Typography
+from yomichizu.ui.compounds import word_ends
 
 _STUMP = 0.3  # of the column: a shorter line of a heading looks torn
 _KEPT = 600  # laid out blocks that stay in memory: some twenty screens
@@ -165,7 +166,8 @@ class Page:
         hang = metrics.horizontalAdvance(shown[: block.marker]) if block.marker else 0.0
         if not block.first and block.role.value == "list_item":
             hang = float(face.font.pixelSize())
-        ends = self._phrase_ends(block) if block.role in (Role.TITLE, Role.HEADING) else []
+        heading = block.role in (Role.TITLE, Role.HEADING)
+        ends = self._units(block, phrase_ends) if heading else []
         y = face.before if block.first else 0
         lines: list[QTextLine] = []
         tops: list[int] = []
@@ -173,8 +175,11 @@ class Page:
         while (line := layout.createLine()).isValid():
             x = face.indent + (hang if lines or not block.first else 0.0)
             line.setLineWidth(max(face.font.pixelSize(), self.width - x))
-            if ends:
-                _end_at_phrase(line, ends, len(layout.text()))
+            if heading and not _ends_at(line, ends, len(layout.text()), _STUMP):
+                # No phrase ends in this line that would leave a line and not a stump: between two words then.
+                words = self._units(block, word_ends)
+                if not _ends_at(line, words, len(layout.text()), _STUMP):
+                    _ends_at(line, ends, len(layout.text()), _STUMP / 3)
             line.setPosition(QPointF(x, round(y + baseline - line.ascent())))
             lines.append(line)
             tops.append(y)
@@ -187,11 +192,11 @@ class Page:
         starts = [line.textStart() for line in lines]
         return Laid(block, face, layout, lines, tops, y + self._after(index), base, starts)
 
-    def _phrase_ends(self, block: Block) -> list[int]:
-        """Where a line of a heading may end, in UTF-16 units from its start."""
+    def _units(self, block: Block, ends: Callable[[str], Sequence[int]]) -> list[int]:
+        """What ``ends`` finds in a heading, in UTF-16 units from its start."""
         base = self.document.utf16.to_utf16(block.start)
         text = self.document.text[block.start : block.end]
-        return [self.document.utf16.to_utf16(block.start + end) - base for end in phrase_ends(text)]
+        return [self.document.utf16.to_utf16(block.start + end) - base for end in ends(text)]
 
     # Between places on the page and places in the text
 
@@ -251,17 +256,27 @@ class Page:
         return None
 
 
-def _end_at_phrase(line: QTextLine, ends: list[int], size: int) -> None:
-    """Let a line that would end within a phrase end behind the phrase before, if it is no stump then.
+def _ends_at(line: QTextLine, ends: list[int], size: int, stump: float) -> bool:
+    """Let a line end at the last of ``ends`` within it; false where it would be a stump then.
 
-    ``ends`` and ``size`` (of the whole heading) are UTF-16 units.
+    ``stump`` is the share of the column that a line should have at least; ``ends`` and ``size`` (of the
+    whole heading) are UTF-16 units. A last line ends well.
     """
     start, end, width = line.textStart(), line.textStart() + line.textLength(), line.width()
     number = bisect_right(ends, end) - 1
-    if end >= size or number < 0 or ends[number] == end or ends[number] <= start:
-        return
-    if line.naturalTextWidth() * (ends[number] - start) / (end - start) >= _STUMP * width:
-        line.setNumColumns(ends[number] - start, width)
+    if end >= size:
+        return True
+    if number < 0 or ends[number] <= start:
+        return False
+    if ends[number] == end:
+        return True
+    if line.naturalTextWidth() * (ends[number] - start) / (end - start) < stump * width:
+        return False
+    wanted = ends[number] - start
+    line.setNumColumns(wanted, width)
+    if line.textLength() > wanted:  # Qt counts letters that one glyph draws (――, f and i) as one
+        line.setNumColumns(2 * wanted - line.textLength(), width)
+    return True
 
 
 def _gaping(lines: list[QTextLine], text: str, size: int) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from yomichizu.ui.compounds import word_ends
 from yomichizu.ui.theme import SANS
 
 _CLASSES = (
@@ -89,7 +90,7 @@ def broken(label: str, most: int) -> tuple[str, ...]:
     edges = [0, *sorted(cost), len(label)]
     for begin, end in pairwise(edges):
         if cells(label[begin:end]) > _TOO_LONG * most:
-            cost.update((at, WORD) for at in _word_ends(label[begin:end], begin))
+            cost.update((begin + at, WORD) for at in word_ends(label[begin:end]))
     edges = [0, *sorted(cost), len(label)]
     # The cheapest way to each edge (D. E. Knuth, M. F. Plass, Software 11, 1981, on a small scale).
     lines = max(2, round(cells(label) / most + 0.3))
@@ -108,18 +109,6 @@ def broken(label: str, most: int) -> tuple[str, ...]:
     while cuts[-1]:
         cuts.append(best[cuts[-1]][1])
     return tuple(label[a:b].strip() for a, b in pairwise(reversed(cuts)))
-
-
-def _word_ends(text: str, start: int) -> list[int]:
-    """Ends of words within ``text``, counted on from ``start``; the last one is no place to break."""
-    from yomichizu.extraction.tagging import Tagger  # only long compounds need it: it takes a moment
-
-    tokens = Tagger().tokens(text, start)
-    # A suffix of one character belongs to what it follows (連合会), and a name in katakana that the
-    # dictionary does not know falls into splinters (マニ, フォールド).
-    least = [3 if _class_of(token.surface[0]) == "katakana" else 2 for token in tokens]
-    whole = [len(token.surface) >= short for token, short in zip(tokens, least, strict=True)]
-    return [a.end for (a, good), (_, fine) in pairwise(zip(tokens, whole, strict=True)) if good and fine]
 
 
 def cells(text: str) -> float:
