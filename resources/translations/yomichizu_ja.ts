@@ -1078,7 +1078,7 @@ It may be too short; the text itself can be read and searched.</source>
     <name>MapBar</name>
     <message>
         <source>Find on the map</source>
-        <extracomment>nodes at the left end of the slider; at the right end it is all of them ids of the hit that the arrows stand on</extracomment>
+        <extracomment>nodes at the left end of the slider; at the right end it is all of them pixels of the line in which one finds a node ids of the hit that the arrows stand on</extracomment>
         <translation>地図の項目を検索</translation>
     </message>
     <message>
@@ -1168,6 +1168,14 @@ It may be too short; the text itself can be read and searched.</source>
     <message>
         <source>Show the whole map (0)</source>
         <translation>地図全体を表示します（0）</translation>
+    </message>
+    <message>
+        <source>What the bar has no room for</source>
+        <translation>ここに入りきらない操作</translation>
+    </message>
+    <message>
+        <source>More controls</source>
+        <translation>その他の操作</translation>
     </message>
     <message>
         <source>There is no map yet; open an article and wait for its map</source>

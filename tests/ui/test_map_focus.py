@@ -694,3 +694,29 @@ def test_changing_ones_mind_while_the_first_layout_begins(qtbot: QtBot) -> None:
     view.finish_moves()
     assert view.canvas.picture is not None
     assert len(view.canvas.picture.nodes) == 110
+
+
+def test_a_narrow_bar_folds_into_a_menu(qtbot: QtBot) -> None:
+    view = MapView()
+    qtbot.addWidget(view)
+    view.resize(800, 600)
+    view.show()
+    view.set_map(demo_map())
+    bar = view.bar
+    assert not bar.overflow.isVisible()
+    assert bar.colour_button.isVisible()
+    view.resize(bar.minimumSizeHint().width(), 600)
+    assert view.width() < 420
+    assert bar.overflow.isVisible()
+    assert not bar.colour_button.isVisible()
+    assert not bar.fit.isVisible()
+    assert bar.field.width() >= 100
+    rest = bar.overflow.menu()
+    told = [action.text() for action in rest.actions() if action.isVisible()]
+    assert told == ["Colour", "Layout", "Fit"]
+    by_kind = rest.actions()[0].menu().actions()[1]
+    by_kind.trigger()
+    assert view.colouring is Colouring.KIND
+    view.resize(800, 600)
+    assert bar.colour_button.isVisible()
+    assert not bar.overflow.isVisible()

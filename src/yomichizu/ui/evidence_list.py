@@ -8,11 +8,13 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QPointF,
     QRect,
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -311,7 +313,24 @@ class EvidenceList(QListView):
         else:
             super().keyPressEvent(event)
 
+    def scrollTo(
+        self,
+        index: _Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a row into view, and no half row above it, as far as the list goes on below."""
+        super().scrollTo(index, hint)
+        top = self.indexAt(QPoint(0, 0))
+        cut = self.visualRect(top)
+        if top != index and cut.top() < 0 and cut.bottom() < self.visualRect(index).top():
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + cut.bottom() + 1)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
+        current = self.currentIndex()
+        if self.viewport().rect().intersects(self.visualRect(current)):
+            # It was in sight, and stays so when the rows have found their new heights.
+            QTimer.singleShot(0, self, lambda: self.scrollTo(self.currentIndex()))
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             delegate = self.itemDelegate()

@@ -7,8 +7,8 @@ from dataclasses import replace
 from math import log
 from typing import Any
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal, SignalInstance
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSlider, QToolButton, QWidget
 
 from yomichizu.graph.layout import Method
@@ -21,6 +21,7 @@ from yomichizu.ui.theme import Theme
 
 FEWEST = 5  #: nodes at the left end of the slider; at the right end it is all of them
 NOTCHES = 100
+LEAST_FIELD = 110  #: pixels of the line in which one finds a node
 
 
 class MapBar(QWidget):
@@ -94,7 +95,7 @@ class MapBar(QWidget):
         self.fit = self._button(self.tr("Fit"), self.tr("Show the whole map (0)"), self.fitRequested)
         self.popover = FilterPopover(self)
         self.popover.filterChanged.connect(self.filterChanged)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(10, 4, 10, 4)
         row.setSpacing(4)
         row.addWidget(self.field, 100)  # the free room is the field's first
@@ -110,7 +111,64 @@ class MapBar(QWidget):
             self.fit,
         ):
             row.addWidget(widget)
+        self.overflow = self._button("…", self.tr("What the bar has no room for"))
+        self.overflow.setAccessibleName(self.tr("More controls"))
+        self.overflow.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        rest = QMenu(self.overflow)
+        rest.setToolTipsVisible(True)
+        self.overflow.setMenu(rest)
+        # In the order in which they leave the bar, each with its stand-in among the rest.
+        self._foldable: tuple[tuple[QWidget, QAction | None], ...] = (
+            (self.colour_button, rest.addMenu(self._submenu(rest, self.colour_button))),
+            (self.layout_button, rest.addMenu(self._submenu(rest, self.layout_button))),
+            (self.fit, rest.addAction(self.tr("Fit"), self.fitRequested.emit)),
+            (self.count, None),
+        )
+        row.addWidget(self.overflow)
         self.set_open(False)
+        self._fold()
+
+    @staticmethod
+    def _submenu(menu: QMenu, button: QToolButton) -> QMenu:
+        """The choices of ``button`` once more, as a part of ``menu``."""
+        sub = QMenu(button.accessibleName(), menu)
+        sub.setToolTipsVisible(True)
+        sub.addActions(button.menu().actions())
+        return sub
+
+    # -- room ---------------------------------------------------------------------------------
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for what never leaves the bar; the rest folds into a menu."""
+        kept = (self.fewer, self.slider, self.more, self.filters, self.overflow)
+        return QSize(self._needed(kept), super().minimumSizeHint().height())
+
+    def _needed(self, widgets: Sequence[QWidget]) -> int:
+        """Pixels that the field and ``widgets`` take at least."""
+        row = self._row
+        margins = row.contentsMargins()
+        wide = LEAST_FIELD + sum(widget.sizeHint().width() for widget in widgets)
+        return margins.left() + margins.right() + wide + row.spacing() * (len(widgets) + 1)
+
+    def _fold(self) -> None:
+        """Let what finds no room leave the bar, and come back."""
+        kept = [self.fewer, self.slider, self.more, self.count, self.filters]
+        kept += [self.layout_button, self.colour_button, self.fit]
+        folded: list[QWidget] = []
+        for widget, _ in self._foldable:
+            if self._needed([*kept, self.overflow] if folded else kept) <= self.width():
+                break
+            kept.remove(widget)
+            folded.append(widget)
+        for widget, action in self._foldable:
+            widget.setVisible(widget not in folded)
+            if action is not None:
+                action.setVisible(widget in folded)
+        self.overflow.setVisible(bool(folded))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
 
     def _button(self, text: str, tip: str, signal: SignalInstance | None = None) -> QToolButton:
         button = QToolButton()
@@ -160,6 +218,7 @@ class MapBar(QWidget):
             self.layout_button,
             self.colour_button,
             self.fit,
+            self.overflow,
         ):
             if widget.isEnabled() == open:
                 continue
@@ -201,6 +260,7 @@ class MapBar(QWidget):
             else self.tr("Importance, confidence, lines, types and kinds")
         )
         self.popover.set_state(map, filter, view)
+        self._fold()  # the count may be longer now
 
     @staticmethod
     def _enable(widget: QWidget, on: bool, tip: str, why_not: str) -> None:
