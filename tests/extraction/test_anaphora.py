@@ -133,6 +133,12 @@ def test_the_topic_is_meant_rather_than_the_last_name() -> None:
     assert "同氏" in surfaces(text, actor(things, "森山裕"))
 
 
+def test_a_new_paragraph_goes_on_about_the_topic() -> None:
+    text = "ミナト（東京都）は臓器を運ぶ。日本航空が訓練を担う。\n\n同社は2021年に生まれた。"
+    things = actors(text, {"ミナト": T.COMPANY, "日本航空": T.COMPANY})
+    assert "同社" in surfaces(text, actor(things, "ミナト"))
+
+
 def test_the_two_of_the_last_sentence_are_meant() -> None:
     text = "岸田文雄は尹錫悦と話した。プーチンは金正恩と会った。両首脳は署名した。"
     people = dict.fromkeys(("岸田文雄", "尹錫悦", "プーチン", "金正恩"), T.PERSON)

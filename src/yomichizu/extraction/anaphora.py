@@ -100,7 +100,9 @@ LASTING = 40  #: sentences after which 県 stands no longer for the prefecture t
 _NEW = frozenset(["の", "な"])  #: after these another one is meant: 隣の県, 小さな町
 _FREE_BEFORE = frozenset(["助詞", "補助記号", "接続詞", "空白"])
 _COORDINATED = re.compile(r"(?:、|と|や|・|および|及び|並びに|ならびに|対|－|―|-)(?:、)?")
-_TOPIC = lazy_pattern(r"[一-鿿ァ-ヺー]{0,8}[はが]")  #: behind a name and its title: 森山裕|幹事長は
+_TOPIC = lazy_pattern(
+    r"(?:[（(][^（）()]{0,40}[）)])?[一-鿿ァ-ヺー]{0,8}[はが]"
+)  #: behind a name and its title: 森山裕|幹事長は
 _EVENT = re.compile(
     r"(?:今回の|この|同|先の|今次の)?(首脳会談|会談|会議|サミット|シンポジウム|セミナー|大会|選挙|戦争|事件|地震|条約|協定|共同声明|法案)"
 )
@@ -201,6 +203,9 @@ def _same(
     elif word == "同社" and topic and index.sentence_at(topic[-1].span.start) >= sentence - 1:
         company = [n for n in topic if n.type is T.COMPANY] or topic
         last = company[-1]
+        if index.begins_passage(sentence):
+            # A new paragraph goes on about what the one before was about, not about who else acted in it.
+            last = next((n for n in reversed(company) if _marked(index, n) == "は"), last)
     elif word == "同社":
         companies = [n for n in exact if n.type is T.COMPANY]
         last = companies[-1] if companies else last
@@ -209,6 +214,12 @@ def _same(
             return
     distance = sentence - index.sentence_at(last.span.start)
     yield Link(span, last.thing, 0.85 - 0.1 * distance)
+
+
+def _marked(index: TextIndex, named: Named) -> str:
+    """は or が of a topic."""
+    match = _TOPIC.match(index.text, named.span.end)
+    return match.group()[-1] if match is not None else ""
 
 
 def _pair(index: TextIndex, before: list[Named], types: frozenset[NodeType]) -> tuple[Named, Named] | None:

@@ -72,6 +72,10 @@ class TextIndex:
         index = bisect_right(self._starts, point) - 1
         return index if index >= 0 and point < self.sentences[index].end else -1
 
+    def begins_passage(self, sentence: int) -> bool:
+        """Whether that sentence is the first one of its passage."""
+        return sentence == 0 or self.sentences[sentence - 1].passage != self.sentences[sentence].passage
+
     def token_at(self, sentence: int, point: int) -> int:
         """Index of the token of that sentence which begins at ``point``, -1 when none does."""
         tokens = self.sentences[sentence].tokens
