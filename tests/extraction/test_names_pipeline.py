@@ -135,3 +135,8 @@ def test_who_is_called_this_firm_is_one() -> None:
     )
     assert found(text)["塩野義製薬"] == ["塩野義製薬", "塩野義", "同社"]
     assert thing(text, "塩野義").type is T.COMPANY
+
+
+def test_what_grows_somewhere_has_a_place_before_it() -> None:
+    assert not found("不動産会社が資産運用を始めた。")
+    assert found("米国産大豆が届いた。")["米国産大豆"] == ["米国産大豆"]

@@ -266,6 +266,18 @@ def test_no_place_is_made_up(text: str) -> None:
             ("井雅信", "孫", "井信行", "attribute"),
             ("井雅信", "所属", "井信行", "attribute"),
         ),
+        # who says so did not do it
+        (
+            "国土交通省は、耐震データを改ざんしていたとして、都南ホームを検査した。耐震データは古い。",
+            ("国土交通省", "検査", "都南ホーム", "action"),
+            ("国土交通省", "改ざん", "耐震データ", "action"),
+        ),
+        # some of them are them; what a clause explains defines nobody
+        (
+            "国土交通省は処分を検討する。住民の一部は損害賠償を求める訴えを横浜地裁に起こす構えだ。",
+            ("住民", "訴えを起こす", "横浜地裁", "action"),
+            ("国土交通省", "訴えを起こす", "横浜地裁", "action"),
+        ),
         # where another clause happened
         (
             "与謝蕪村は、宮津に滞在して船を絵に描いた。",

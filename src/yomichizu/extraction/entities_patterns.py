@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from yomichizu.extraction import gazetteer
 from yomichizu.extraction.analysis import AnalysedSentence
 from yomichizu.lazy import lazy_pattern
 from yomichizu.model import NodeType
@@ -131,11 +132,24 @@ def actors(text: str, sentence: AnalysedSentence) -> list[Actor]:
         whole = actor.start in begins and actor.end in ends
         if actor.type is NodeType.GROUP and (after := begins.get(actor.end)) is not None:
             whole = whole and after.feature.pos1 != "名詞"  # 市民団体 are no 市民
+        if actor.type is NodeType.RESOURCE and not _grown(text[actor.start : actor.end]):
+            continue
         if actor.type is NodeType.WORK and not _titled(text, sentence, actor):
             continue
         if whole and all(actor.end <= c.start or c.end <= actor.start for c in chosen):
             chosen.append(actor)
     return sorted(chosen)
+
+
+def _grown(surface: str) -> bool:
+    """Whether a place stands before 産: アラスカ産LNG, 米国産大豆; not 不動産会社, 資産運用."""
+    origin = surface[: surface.index("産")]
+    entry = gazetteer.known(origin)
+    return (
+        origin in ("国", "海外", "外国", "地元")
+        or origin[-1] in "県州国町村島"
+        or (entry is not None and gazetteer.coarse(entry.type) == "LOC")
+    )
 
 
 def _titled(text: str, sentence: AnalysedSentence, actor: Actor) -> bool:

@@ -204,7 +204,19 @@ class Clause:
         ending = self.index.ending_at(last.end)
         if any(self.index.is_time(row[2]) for row in ending):
             return False
-        return bool(ending) or not last.feature.pos3.startswith(("副詞可能", "助数詞"))
+        some = last.surface in words().team  # 住民の|一部は
+        return bool(ending) or some or not last.feature.pos3.startswith(("副詞可能", "助数詞"))
+
+    def written(self, number: int) -> str:
+        """A bunsetsu as written; "" where there is none."""
+        if number >= len(self.sentence.bunsetsu):
+            return ""
+        bunsetsu = self.sentence.bunsetsu[number]
+        return "".join(t.surface for t in self.sentence.tokens[bunsetsu.first : bunsetsu.last])
+
+    def explained(self, number: int) -> bool:
+        """Whether a bunsetsu ends in a noun that its clause explains: 構え, 方針."""
+        return self.content_tokens(number)[-1].surface in explained_nouns()
 
     @cached_property
     def topic_places(self) -> list[int]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
-from typing import NamedTuple
 
 from yomichizu.extraction.analysis import StatementSite
+from yomichizu.extraction.relation_arguments import Targets, asked_for, resolved
 from yomichizu.extraction.relation_context import Clause
 from yomichizu.extraction.relation_definitions import kind_of, named_rest
 from yomichizu.extraction.relation_index import ACTING, BODIES, DOERS, PLACES, Found
+from yomichizu.extraction.relation_labels import kind_between, label_of, made_to, readable
 from yomichizu.extraction.relation_lexicon import lexicon
-from yomichizu.extraction.statements import deep_roles
-from yomichizu.extraction.terms import stop_words
-from yomichizu.model import CaseRole, Evidence, NodeKind, NodeType, RelationKind, Span, Statement
+from yomichizu.extraction.subjects import alleges
+from yomichizu.model import CaseRole, Evidence, NodeKind, NodeType, RelationKind, Statement
 
 _TARGETS = (
     CaseRole.WO,
@@ -29,43 +29,8 @@ _TARGETS = (
 _ENDS = (CaseRole.NI, CaseRole.HE, CaseRole.KARA, CaseRole.DE)
 #: Particles that tie a node to the noun that a verb governs: ロシアへの依存を減らす, 企業との協力を維持する.
 _INNER = ("への", "との", "からの", "に対する", "での", "による", "の")
-_NOUN_PARTICLES = {
-    "への": CaseRole.NI,
-    "との": CaseRole.TO,
-    "からの": CaseRole.KARA,
-    "での": CaseRole.DE,
-    "による": CaseRole.GA,
-}
 #: What one can do something at or send something to: 会議で発言する, 米国に輸出する.
 _SETTINGS = PLACES | BODIES | {NodeType.PERSON, NodeType.EVENT, NodeType.FRAMEWORK, NodeType.PROJECT}
-_LONGEST_OBJECT = 10  #: code points of an object that still makes a readable label
-
-#: Cases in which a place or body stands for what it belongs to as well: 大学の医学部で学ぶ.
-_WHERE = frozenset([CaseRole.NI, CaseRole.DE, CaseRole.KARA, CaseRole.HE, CaseRole.MADE])
-_QUALITY = frozenset("質状型製系式用")  #: what a noun is like, and so never who does it: 炭素質の, 球状の
-_WIDEST = 3  #: steps from a place to what it is in
-
-_CASE_OF = {
-    "に": CaseRole.NI,
-    "を": CaseRole.WO,
-    "で": CaseRole.DE,
-    "にて": CaseRole.DE,
-    "へ": CaseRole.HE,
-    "から": CaseRole.KARA,
-}
-_ALONG = frozenset(["とともに", "と共に"])
-_MOST = 24  #: nodes of one case that are related; a longer list is a catalogue
-
-Targets = dict[CaseRole, list[str]]
-
-
-class _Object(NamedTuple):
-    """A ヲ phrase as written, whether it names a node that is no deed (診療所 but not 資金援助), and whether
-    its word is a deed (資金援助 but not 職員)."""
-
-    text: str
-    thing: bool
-    deed: bool
 
 
 def from_statement(
@@ -78,14 +43,14 @@ def from_statement(
     """
     if _names_a_thing(statement, site, clause):
         return
-    roles, objects = _resolved(statement, site, clause)
+    roles, objects = resolved(statement, site, clause)
     if site.voice == "passive":
         objects = []
     agents, rule, sure = _agents(statement, site, clause, roles, carried)
     lemma = statement.predicate.lemma
     words = lexicon()
-    lemma = _made_to(statement, site, clause) or lemma
-    label = _label(lemma, objects)
+    lemma = made_to(statement, site, clause) or lemma
+    label = label_of(lemma, objects)
     symmetric = lemma in words.symmetric or any(
         o.text in words.symmetric or o.text[-2:] in words.symmetric for o in objects
     )
@@ -108,8 +73,8 @@ def from_statement(
             if role is CaseRole.NI and lemma in words.turn:
                 continue
             word = lemma if role is CaseRole.WO else label
-            kind = _kind(word, role, target, clause)
-            word = _readable(word, kind, role)
+            kind = kind_between(word, role, target, clause)
+            word = readable(word, kind, role)
             if kind is RelationKind.ACTION and (
                 lemma in words.empty
                 or site.kind == "adjective"  # 軌間は貨車より狭い: a quality, nothing done
@@ -138,13 +103,13 @@ def from_statement(
                         continue
                     if role is CaseRole.NI and site.voice == "passive" and _acts(target, clause):
                         continue  # 対応が企業に求められる: by whom or from whom stays open
-                    kind = _kind(lemma, role, target, clause)
+                    kind = kind_between(lemma, role, target, clause)
                     if lemma in words.empty and kind is RelationKind.ACTION:
                         continue
                     yield Found(
                         thing,
                         target,
-                        _readable(lemma, kind, role),
+                        readable(lemma, kind, role),
                         kind,
                         True,
                         evidence("object and its end", 0.55),
@@ -175,7 +140,7 @@ def _agents(
         # 米国からのLNG輸出: who it comes from does it
         if agents := [n for n in roles.get(CaseRole.KARA, []) if clause.index.types[n] in DOERS]:
             return agents, "source of a verbal noun", 1.0
-    if _lacks_subject(statement, site, clause) and not _asked_for(site.bunsetsu, clause):
+    if _lacks_subject(statement, site, clause) and not asked_for(site.bunsetsu, clause):
         if topics := clause.topics(site.bunsetsu):
             return topics, "topic of the sentence", 0.85
         if clause.about and not clause.has_topic:
@@ -197,6 +162,8 @@ def _defined(
     The topic and each node of the clause belong together in the way the clause's verb says.
     """
     head = clause.clause_head(site.bunsetsu) if site.kind in ("verb", "adjective") else -1
+    if head >= 0 and clause.explained(head):
+        return  # 訴えを起こす|構えだ
     defined = clause.subjects.get(head, ())
     if not defined or any(n in nodes for nodes in roles.values() for n in defined):
         return
@@ -210,7 +177,7 @@ def _defined(
                 if role is CaseRole.DE and clause.index.types[target] not in _SETTINGS:
                     continue
                 word = statement.predicate.lemma if role is CaseRole.WO else label
-                kind = _kind(word, role, target, clause)
+                kind = kind_between(word, role, target, clause)
                 if statement.predicate.lemma not in lexicon().empty or kind is not RelationKind.ACTION:
                     yield Found(thing, target, word, kind, True, made)
 
@@ -219,207 +186,6 @@ def _names_a_thing(statement: Statement, site: StatementSite, clause: Clause) ->
     """開発 in アラスカのLNG開発プロジェクト: part of a name that goes on after it, no claim."""
     span = statement.predicate.span
     return site.kind == "noun" and any(end > span.end for _, end, _ in clause.index.covering(span))
-
-
-def _resolved(statement: Statement, site: StatementSite, clause: Clause) -> tuple[Targets, list[_Object]]:
-    """The nodes of each case in the plain active clause, and the ヲ phrases as written."""
-    roles: Targets = {}
-    objects: list[_Object] = []
-    for argument in deep_roles(statement, site):
-        number = clause.bunsetsu_at(argument.end - 1)
-        if _of_another_clause(argument.role, number, statement.predicate.lemma, site, clause):
-            continue
-        content = clause.content(number)
-        # Inside a compound (LNG in LNG輸出) only the span itself counts.
-        whole = argument.end >= content.end
-        found = clause.nodes_of(number) if whole else clause.heads(argument.span)
-        if found:
-            known = roles.setdefault(argument.role, [])
-            known.extend(n for n in found if n not in known)
-            if argument.role in _WHERE and whole:
-                known.extend(n for n in _wider(clause, number, found) if n not in known)
-        if argument.role is CaseRole.WO:
-            deed = clause.content_tokens(number)[-1].feature.pos3.startswith("サ変")
-            objects.append(_Object(_worded(argument.span, number, clause), bool(found) and not deed, deed))
-    if site.kind == "verb":
-        _particles(statement, site, clause, roles)
-    for nodes in roles.values():
-        del nodes[_MOST:]
-    if site.kind == "noun":
-        for role, nodes in _noun_phrase_roles(statement, site, clause).items():
-            roles.setdefault(role, nodes)
-    return roles, objects
-
-
-def _worded(span: Span, number: int, clause: Clause) -> str:
-    """A phrase as written without a word of time before it: 一時|運転を見合わせる."""
-    start = span.start
-    for token in clause.content_tokens(number)[:-1]:
-        if token.start != start or token.surface not in stop_words()["first"] or token.feature.pos1 != "名詞":
-            break
-        start = token.end
-    return clause.text[start : span.end]
-
-
-def _of_another_clause(role: CaseRole, number: int, lemma: str, site: StatementSite, clause: Clause) -> bool:
-    """Whether a phrase belongs to another predicate or case than the statement's role says.
-
-    試料を|収めた|カプセルは|着地する: 試料 is in the clause of カプセル; ドイツや|日本では: ドイツ is where;
-    離れた|炭素質の|小惑星: who is away comes after the の; 組合は、|保証するよう|求めた: it asks for it only;
-    登記は|裁判と|ともに|権利を|保護する: 裁判 protects too, it is not what is protected.
-    """
-    bunsetsu = clause.sentence.bunsetsu
-    if role is CaseRole.TO and bunsetsu[number].particle in _ALONG:
-        return lemma not in lexicon().symmetric
-    head, verb = bunsetsu[number].head, site.kind == "verb"
-    if verb and role is CaseRole.WO and clause.tail(number) == ["を"] and number < head < site.bunsetsu:
-        return head < clause.clause_head(head) < site.bunsetsu
-    if role is not CaseRole.GA:
-        return False
-    if number < site.bunsetsu and _asked_for(site.bunsetsu, clause):
-        return head != site.bunsetsu
-    if verb and number == bunsetsu[site.bunsetsu].head and clause.tail(number) == ["の"]:
-        return clause.content_tokens(number)[-1].surface in _QUALITY
-    while bunsetsu[number].parallel and bunsetsu[number].head > number:
-        number = bunsetsu[number].head
-    return clause.tail(number)[:2] in (["で", "は"], ["で", "も"], ["に", "は"])
-
-
-def _asked_for(number: int, clause: Clause) -> bool:
-    """保証するよう|求めた: who asks does not do it."""
-    head = clause.sentence.bunsetsu[number].head
-    tail = clause.tail(number)
-    asked = "よう" in tail or clause.sentence.bunsetsu[number].particle.startswith("よう")
-    return asked and head >= 0 and clause.lemma(head) in lexicon().ask
-
-
-def _made_to(statement: Statement, site: StatementSite, clause: Clause) -> str:
-    """The dictionary form of a causative: 走らせる, 定着させる; "" for another voice."""
-    if site.voice != "causative":
-        return ""
-    bunsetsu = clause.sentence.bunsetsu[site.bunsetsu]
-    start = statement.predicate.start
-    word = ""
-    for token in clause.sentence.tokens[bunsetsu.first : bunsetsu.last]:
-        if token.start < start:
-            continue
-        if token.feature.lemma in ("せる", "させる"):
-            return word + token.feature.orth_base
-        word += token.surface
-    return ""
-
-
-def _particles(statement: Statement, site: StatementSite, clause: Clause, roles: Targets) -> None:
-    """Names that depend on the verb with a case and that the statement passed over: 大学にも|入学した.
-
-    Not one that another phrase with its case follows: 宮津に|滞在して|船を|絵に|描く.
-    """
-    known = {node for nodes in roles.values() for node in nodes}
-    filled = {a.role: a.start for a in statement.arguments}
-    for child in clause.children[site.bunsetsu]:
-        tail = clause.tail(child)
-        role = _CASE_OF.get(tail[0]) if tail and not clause.sentence.bunsetsu[child].parallel else None
-        if role is None or clause.sentence.bunsetsu[child].particle not in ("", "にて"):
-            continue
-        if role is CaseRole.NI and filled.get(role, -1) > clause.content(child).end:
-            continue
-        for member in clause.with_coordinated(child):
-            for node in clause.actors_of(member):
-                if node not in known:
-                    roles.setdefault(role, []).append(node)
-
-
-def _wider(clause: Clause, number: int, found: list[str]) -> Iterator[str]:
-    """The places that a place lies in, the bodies that a body is of: サリー州の|レッドヒルで|生まれた."""
-    types = clause.index.types
-    for _ in range(_WIDEST):
-        kinds = next((k for k in (PLACES, BODIES) if found and all(types[n] in k for n in found)), None)
-        owner = next((c for c in clause.children[number] if clause.tail(c) == ["の"]), None)
-        if kinds is None:
-            return
-        yield from (row[2] for row in clause.index.within(clause.content(number)) if types[row[2]] in kinds)
-        if owner is None:
-            return
-        number, found = owner, [n for n in clause.heads_of(owner) if types[n] in kinds]
-        yield from found
-
-
-def _noun_phrase_roles(statement: Statement, site: StatementSite, clause: Clause) -> Targets:
-    """The arguments that particles show inside a noun phrase.
-
-    ロシアの|ウクライナ侵攻: ガ ロシア, ヲ ウクライナ; 米国からの|LNG(液化天然ガス)輸出: カラ 米国, ヲ LNG.
-    """
-    roles: Targets = {}
-    content = clause.content(site.bunsetsu)
-    if content.end != statement.predicate.end:
-        return roles  # 輸出 in 輸出促進策: what modifies belongs to the whole
-    before = Span(content.start, statement.predicate.start)
-    inside = (
-        clause.heads(before) if before.start < before.end or clause.text[content.start - 1] in ")）" else []
-    )
-    if not inside and clause.text[before.end - 1] in ")）":
-        inside = clause.heads(Span(before.start, before.end - 1))  # LNG(液化天然ガス)輸出
-    if inside:
-        roles[CaseRole.WO] = inside
-    for child in _phrase_children(clause, site.bunsetsu):
-        tail = "".join(clause.tail(child))
-        role = _NOUN_PARTICLES.get(tail)
-        if tail == "の":
-            role = CaseRole.GA if inside else None
-        if role is not None:
-            members = clause.with_coordinated(child)
-            nodes = [n for member in members for n in clause.nodes_of(member)]
-            if role is CaseRole.GA:
-                nodes = [n for n in nodes if clause.index.types[n] in DOERS]
-            if nodes:
-                roles[role] = list(dict.fromkeys(nodes))
-    return roles
-
-
-def _phrase_children(clause: Clause, number: int) -> Iterator[int]:
-    """What depends on a noun phrase, also through the word before its brackets: 米国からの|LNG(|…)輸出."""
-    for child in clause.children[number]:
-        if clause.tail(child):
-            yield child
-        else:
-            yield from clause.children[child]
-
-
-def _label(lemma: str, objects: list[_Object]) -> str:
-    """What the edge is called: 輸出; 拠点 (を構える); 依存を減らす; 診療所を結ぶ, where 診療所 is a node."""
-    if len(objects) != 1 or len(objects[0].text) > _LONGEST_OBJECT or "\n" in objects[0].text:
-        return lemma
-    if lemma in lexicon().light and not objects[0].thing and (objects[0].deed or _relates(objects[0].text)):
-        return objects[0].text
-    return f"{objects[0].text}を{lemma}"
-
-
-def _relates(word: str) -> bool:
-    """Whether a noun by itself says how two things are related: 拠点, 協定; not 職員 of 職員を置く."""
-    words = lexicon()
-    return any(word.endswith(tuple(use)) for use in (words.place, words.symmetric, words.member, words.bond))
-
-
-def _readable(word: str, kind: RelationKind, role: CaseRole) -> str:
-    """The word a reader would use for a verb that says next to nothing: 工場は千葉に|ある, 調査を|行う."""
-    if kind is RelationKind.LOCATED_IN and word in lexicon().stands:
-        return "所在"
-    return "実施" if role in (CaseRole.WO, CaseRole.DE) and word in lexicon().hollow else word
-
-
-def _kind(word: str, role: CaseRole, target: str, clause: Clause) -> RelationKind:
-    words = lexicon()
-    node_type = clause.index.types[target]
-    core = word[-2:] if word not in words.place else word
-    if (
-        role in (CaseRole.NI, CaseRole.DE)
-        and node_type in PLACES
-        and (word in words.place or core in words.place)
-    ):
-        return RelationKind.LOCATED_IN
-    if word in words.member and node_type in DOERS and role in (CaseRole.NI, CaseRole.WO):
-        return RelationKind.MEMBER_OF
-    return RelationKind.ACTION
 
 
 def _inner(statement: Statement, clause: Clause, said: bool) -> Iterator[str]:
@@ -476,8 +242,9 @@ def _lacks_subject(statement: Statement, site: StatementSite, clause: Clause) ->
         return False
     if any(a.role is CaseRole.GA for a in statement.arguments):
         return False
-    if not clause.is_main(site.bunsetsu):
-        return False
+    following = clause.written(site.bunsetsu + 1)
+    if not clause.is_main(site.bunsetsu) or alleges("".join(clause.tail(site.bunsetsu)), following):
+        return False  # 改ざんしたとして: not who says so
     return not any(clause.tail(n)[-1:] in (["が"], ["も"]) for n in clause.children[site.bunsetsu])
 
 

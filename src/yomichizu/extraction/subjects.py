@@ -54,6 +54,7 @@ def complete(
             cases[CaseRole.GA] = [sentence.bunsetsu[site.bunsetsu].head]
         named = view.named(site, cases)
         if named is not None:
+            _withdraw(named, cases)
             cases[CaseRole.GA] = expand(named, coordinated, site.bunsetsu)
         if (topic := view.governed(site, cases)) is not None:
             cases[CaseRole.WO] = expand(topic, coordinated, site.bunsetsu)
@@ -64,8 +65,8 @@ def complete(
             found = view.possessor(site, filled[index])
         elif site.kind in (Kind.VERB, Kind.NOUN):
             found = view.marked(site, filled[index])
-            if found is None:
-                found = view.speaker(site)
+            if found is None and (found := view.speaker(site)) is not None:
+                _withdraw(found, filled[index])  # 委員会は|…|認定した: who says it is not what is said
             if found is None:
                 found = view.modified(site, filled[index])
             if found is None:
@@ -76,6 +77,15 @@ def complete(
             continue
         if found is not None and not any(found in targets for targets in filled[index].values()):
             filled[index][CaseRole.GA] = expand(found, coordinated, site.bunsetsu)
+    for site, cases in zip(sites, filled, strict=True):
+        if CaseRole.GA in cases and view.alleged(site, cases[CaseRole.GA]):
+            del cases[CaseRole.GA]
+
+
+def _withdraw(target: int, cases: Filled) -> None:
+    """Take the roles from ``cases`` that ``target`` was given."""
+    for role in [role for role, targets in cases.items() if target in targets]:
+        del cases[role]
 
 
 def expand(target: int, coordinated: dict[int, list[int]], site: int) -> list[int]:
@@ -88,6 +98,11 @@ def expand(target: int, coordinated: dict[int, list[int]], site: int) -> list[in
         for member in found:
             found.extend(o for o in coordinated.get(member, ()) if o != site and (target < site or o > site))
     return sorted(found)
+
+
+def alleges(ending: str, following: str) -> bool:
+    """Whether a clause is what somebody says of another: 改ざんしたと|して、."""
+    return ending.endswith("たとして") or (ending.endswith("たと") and following.startswith("して"))
 
 
 class _View:
@@ -159,19 +174,47 @@ class _View:
         return head >= 0 and outside and self.marks(agents[0])[-1:] == ["は"] and not self._has_subject(site)
 
     def named(self, site: Site, cases: Filled) -> int | None:
-        """大会は|…|浦和が|2位の|鹿島を|破った: a noun with が, hung on a noun, before the topic."""
+        """大会は|…|浦和が|2位の|鹿島を|破った: a noun with が, hung on a noun, before the topic.
+
+        And of two topics the nearer: 改ざんは|発覚し、|委員会は|…|認定した.
+        """
         agents = cases.get(CaseRole.GA, [])
         topic = agents[0] if agents else max(-1, site.bunsetsu - _FARTHEST)
         if site.kind is not Kind.VERB or (agents and self.marks(topic)[-1:] != ["は"]):
             return None
+        if agents and (said := self.speaker(site)) is not None and topic < said:
+            return said
         for place in range(site.bunsetsu - 1, topic, -1):
             phrase = self.bunsetsu[place]
             if self.marks(place) == ["が"] and self.tokens[phrase.content_end - 1].feature.pos1 in _NAMING:
                 return place if self._reaches(place, site.bunsetsu) else None
+            if agents and place != topic and phrase.head == site.bunsetsu and self._topical(place):
+                return place
             index = self.main.get(place)
             if index is not None and self.sites[index].kind is not Kind.NOUN:
                 return None
         return None
+
+    def _topical(self, number: int) -> bool:
+        """委員会は; not 現在は, 国では."""
+        phrase = self.bunsetsu[number]
+        feature = self.tokens[phrase.content_end - 1].feature
+        plain = self.marks(number) == ["は"] and not phrase.particle and feature.pos1 in _NAMING
+        return plain and not feature.pos3.startswith(("副詞可能", "助数詞"))
+
+    def alleged(self, site: Site, agents: list[int]) -> bool:
+        """データを|改ざんしたと|して、|省は|検査した: who says so did not do it; its clause tells who."""
+        place = site.bunsetsu
+        if site.kind is not Kind.VERB or not alleges("".join(self.marks(place)), self._following(place)):
+            return False
+        return all(self.bunsetsu[a].head != place for a in agents if a >= 0)
+
+    def _following(self, number: int) -> str:
+        """The next bunsetsu as written."""
+        if number + 1 >= len(self.bunsetsu):
+            return ""
+        phrase = self.bunsetsu[number + 1]
+        return "".join(t.surface for t in self.tokens[phrase.first : phrase.last])
 
     def _reaches(self, place: int, target: int) -> bool:
         """Whether the way up the tree leads over nouns alone."""

@@ -1,0 +1,65 @@
+"""What an edge is called, and what kind of edge it is: 輸出, 拠点, 依存を減らす, 所在."""
+
+from __future__ import annotations
+
+from yomichizu.extraction.analysis import StatementSite
+from yomichizu.extraction.relation_arguments import Object
+from yomichizu.extraction.relation_context import Clause
+from yomichizu.extraction.relation_index import DOERS, PLACES
+from yomichizu.extraction.relation_lexicon import lexicon
+from yomichizu.model import CaseRole, RelationKind, Statement
+
+_LONGEST_OBJECT = 10  #: code points of an object that still makes a readable label
+
+
+def label_of(lemma: str, objects: list[Object]) -> str:
+    """What the edge is called: 輸出; 拠点 (を構える); 依存を減らす; 診療所を結ぶ, where 診療所 is a node."""
+    if len(objects) != 1 or len(objects[0].text) > _LONGEST_OBJECT or "\n" in objects[0].text:
+        return lemma
+    if lemma in lexicon().light and not objects[0].thing and (objects[0].deed or _relates(objects[0].text)):
+        return objects[0].text
+    return f"{objects[0].text}を{lemma}"
+
+
+def _relates(word: str) -> bool:
+    """Whether a noun by itself says how two things are related: 拠点, 協定; not 職員 of 職員を置く."""
+    words = lexicon()
+    return any(word.endswith(tuple(use)) for use in (words.place, words.symmetric, words.member, words.bond))
+
+
+def readable(word: str, kind: RelationKind, role: CaseRole) -> str:
+    """The word a reader would use for a verb that says next to nothing: 工場は千葉に|ある, 調査を|行う."""
+    if kind is RelationKind.LOCATED_IN and word in lexicon().stands:
+        return "所在"
+    return "実施" if role in (CaseRole.WO, CaseRole.DE) and word in lexicon().hollow else word
+
+
+def kind_between(word: str, role: CaseRole, target: str, clause: Clause) -> RelationKind:
+    words = lexicon()
+    node_type = clause.index.types[target]
+    core = word[-2:] if word not in words.place else word
+    if (
+        role in (CaseRole.NI, CaseRole.DE)
+        and node_type in PLACES
+        and (word in words.place or core in words.place)
+    ):
+        return RelationKind.LOCATED_IN
+    if word in words.member and node_type in DOERS and role in (CaseRole.NI, CaseRole.WO):
+        return RelationKind.MEMBER_OF
+    return RelationKind.ACTION
+
+
+def made_to(statement: Statement, site: StatementSite, clause: Clause) -> str:
+    """The dictionary form of a causative: 走らせる, 定着させる; "" for another voice."""
+    if site.voice != "causative":
+        return ""
+    bunsetsu = clause.sentence.bunsetsu[site.bunsetsu]
+    start = statement.predicate.start
+    word = ""
+    for token in clause.sentence.tokens[bunsetsu.first : bunsetsu.last]:
+        if token.start < start:
+            continue
+        if token.feature.lemma in ("せる", "させる"):
+            return word + token.feature.orth_base
+        word += token.surface
+    return ""
