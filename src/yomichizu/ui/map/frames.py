@@ -17,6 +17,7 @@ from yomichizu.ui.map import legend, painting
 from yomichizu.ui.map.camera import Camera
 from yomichizu.ui.map.scene import Focus, Scene
 
+SMOOTH_TO = 3_000_000  #: device pixels of a stand-in up to which scaling it smoothly is quick enough
 QUICK = 0.005  #: seconds of a full redraw up to which gestures need no stand-in
 
 
@@ -90,6 +91,8 @@ class Frames:
 
     def _paint_stand_in(self, painter: QPainter, frame: QPixmap, scene: Scene, focus: Focus) -> None:
         viewport, target = _viewport(scene), _target(self._taken, scene.camera)
+        few = scene.area * scene.pixel_ratio**2 <= SMOOTH_TO
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, few)
         if not target.contains(viewport):
             painter.save()
             painter.setClipRegion(QRegion(viewport.toRect()).subtracted(QRegion(target.toRect())))
