@@ -27,6 +27,8 @@ class Frames:
     def __init__(self) -> None:
         self.redraws = 0  #: how often everything was drawn anew
         self._cost = 0.0  # seconds of the last redraw
+        self._anew = 0.0  # and of the last one at a scale that was new
+        self._scale: float | None = None  # of the last redraw of this picture
         self._base: QPixmap | None = None  # everything at rest, nothing in focus
         self._camera = Camera()
         self._frame: QPixmap | None = None  # the stand-in
@@ -37,7 +39,7 @@ class Frames:
 
     def forget(self) -> None:
         """What is shown has changed: nothing that is kept holds any more."""
-        self._base = self._frame = self._whole = None
+        self._base = self._frame = self._whole = self._scale = None
 
     def settle(self) -> None:
         """The gesture has ended: the next frame is drawn sharp."""
@@ -50,7 +52,7 @@ class Frames:
     def hold(self, scene: Scene, focus: Focus) -> None:
         """A gesture begins: keep the present frame as a stand-in if drawing anew takes too long."""
         base = self._base_of(scene)
-        if self._cost <= QUICK or self._frame is not None:
+        if max(self._cost, self._anew) <= QUICK or self._frame is not None:
             return
         self._taken = scene.camera
         if not focus:
@@ -68,7 +70,8 @@ class Frames:
 
         ``legend_from``: where the legend begins, in pixels from the left; None for none.
         """
-        if moving and self._frame is not None:
+        turned = self._taken.scale != scene.camera.scale
+        if moving and self._frame is not None and (turned or self._cost > QUICK):
             self._paint_stand_in(painter, self._frame, scene, focus)
         else:
             self._paint_sharp(painter, scene, focus)
@@ -114,6 +117,8 @@ class Frames:
             painter.end()
             self._camera = scene.camera
             self._cost = perf_counter() - begin
+            if self._scale != scene.camera.scale:
+                self._anew, self._scale = self._cost, scene.camera.scale
             self.redraws += 1
             if scene.camera.holds(scene.picture.bounds):
                 self._whole, self._whole_camera = self._base, scene.camera
