@@ -669,6 +669,10 @@
         <source>Timeline</source>
         <translation>年表</translation>
     </message>
+    <message>
+        <source>Lists</source>
+        <translation>一覧</translation>
+    </message>
 </context>
 <context>
     <name>Dragging</name>

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from map_demo import demo_map
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from yomichizu.graph.view import Filter
 from yomichizu.ui.map.view import MapView
 
 LEFT = Qt.MouseButton.LeftButton
@@ -108,3 +111,19 @@ def _send(
     port = view.canvas.viewport()
     event = QMouseEvent(kind, QPointF(at), QPointF(port.mapToGlobal(at)), button, buttons, held)
     QApplication.sendEvent(port, event)
+
+
+def demo_view(qtbot: QtBot, *, focus: bool = False) -> MapView:
+    """All of the demo map in the real pane, at rest; with ``focus`` the keyboard works on it."""
+    view = MapView()
+    qtbot.addWidget(view)
+    view.resize(800, 760)
+    view.show()
+    qtbot.waitExposed(view)
+    view.set_filter(Filter(most=0))
+    view.set_map(demo_map())
+    view.finish_moves()
+    if focus:
+        view.activateWindow()
+        view.canvas.setFocus()
+    return view

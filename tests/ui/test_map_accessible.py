@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from map_demo import demo_map, made_map
-from map_hands import edge_spot, spot
+from map_hands import demo_view, edge_spot, spot
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
 from PySide6.QtWidgets import QApplication
@@ -31,17 +31,7 @@ def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str
 
 @pytest.fixture
 def view(qtbot: QtBot) -> MapView:
-    shown = MapView()
-    qtbot.addWidget(shown)
-    shown.resize(800, 760)
-    shown.show()
-    qtbot.waitExposed(shown)
-    shown.set_filter(Filter(most=0))
-    shown.set_map(demo_map())
-    shown.finish_moves()
-    shown.activateWindow()
-    shown.canvas.setFocus()
-    return shown
+    return demo_view(qtbot, focus=True)
 
 
 def tree(view: MapView) -> QAccessibleInterface:
@@ -229,3 +219,13 @@ def test_another_map_and_the_end_of_the_widget_are_survived(qtbot: QtBot) -> Non
     assert not japan.isValid()
     assert japan.text(NAME) == ""
     assert japan.rect().isEmpty()
+
+
+def test_the_small_map_of_the_whole_stands_beside_the_nodes(view: MapView) -> None:
+    view.stage.zoom(4.0)
+    view.finish_moves()
+    assert view.overview.isVisible()
+    pane = QAccessible.queryAccessibleInterface(view)
+    beside = [pane.child(row).text(NAME) for row in range(pane.childCount())]
+    assert "Small map of the whole" in beside
+    assert "Map" in beside

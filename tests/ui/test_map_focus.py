@@ -11,6 +11,7 @@ from map_hands import (
     LEFT,
     PLAIN,
     colourful,
+    demo_view,
     drag,
     edge_spot,
     hover,
@@ -47,15 +48,7 @@ def english(qapp: QApplication) -> Iterator[None]:
 
 @pytest.fixture
 def view(qtbot: QtBot) -> MapView:
-    shown = MapView()
-    qtbot.addWidget(shown)
-    shown.resize(800, 760)
-    shown.show()
-    qtbot.waitExposed(shown)
-    shown.set_filter(Filter(most=0))
-    shown.set_map(demo_map())
-    shown.finish_moves()
-    return shown
+    return demo_view(qtbot)
 
 
 def compose(field: QWidget, text: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from map_demo import demo_map
-from map_hands import PLAIN, drag, edge_spot, picture, spot, wheel
+from map_hands import PLAIN, demo_view, drag, edge_spot, picture, spot, wheel
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QVBoxLayout, QWidget
@@ -20,17 +20,7 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 @pytest.fixture
 def view(qtbot: QtBot) -> MapView:
-    shown = MapView()
-    qtbot.addWidget(shown)
-    shown.resize(800, 760)
-    shown.show()
-    qtbot.waitExposed(shown)
-    shown.set_filter(Filter(most=0))
-    shown.set_map(demo_map())
-    shown.finish_moves()
-    shown.activateWindow()
-    shown.canvas.setFocus()
-    return shown
+    return demo_view(qtbot, focus=True)
 
 
 def press(view: MapView, qtbot: QtBot, key: Qt.Key, held: Qt.KeyboardModifier = PLAIN) -> None:

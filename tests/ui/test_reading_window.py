@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 from article_maps import node, sentences
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, QPointF, QSettings, Qt
 from PySide6.QtGui import QAction, QInputMethodEvent, QWheelEvent
 from PySide6.QtGui import Qt as TextRules
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QMenu, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QMenu, QTabBar, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
-from windows import PATIENCE, holds_focus, make_window, opened, settled, spot
+from windows import PATIENCE, SAMPLE, holds_focus, make_window, opened, settled, spot
 
 from yomichizu.model import (
     Document,
@@ -27,10 +27,11 @@ from yomichizu.model import (
     Role,
     Span,
 )
+from yomichizu.ui.appearance import Appearance
 from yomichizu.ui.main_window import MainWindow
 from yomichizu.ui.opener import Opener
 from yomichizu.ui.session import ScopeKind
-from yomichizu.ui.settings import PASSAGE_MODE
+from yomichizu.ui.settings import PASSAGE_MODE, Settings
 
 _ALT, _CTRL, _SHIFT = (
     Qt.KeyboardModifier.AltModifier,
@@ -590,3 +591,25 @@ def test_find_by_form_width_and_kana(qtbot: QtBot, window: MainWindow, tmp_path:
         assert article.finder.current == 0
         key(Qt.Key.Key_Escape)
         assert holds_focus(article)
+
+
+def test_the_article_has_the_keyboard_from_the_start(qtbot: QtBot, opener: Opener, tmp_path: Path) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    settings = Settings(QSettings(str(tmp_path / "start.ini"), QSettings.Format.IniFormat))
+    window = MainWindow(settings, Appearance(app, settings), opener)
+    qtbot.addWidget(window)
+    window.expect_article()
+    window.open_file(SAMPLE)  # as the command line does, before there is any pane
+    with qtbot.waitSignals([window.ready, opener.finished], timeout=PATIENCE):
+        window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: holds_focus(window.panes["article"]), timeout=PATIENCE)
+
+
+def test_signs_are_heard_as_words(window: MainWindow) -> None:
+    bar = window.tool_bar
+    names = [bar.widgetForAction(window.actions_table[name]).accessibleName() for name in ("back", "forward")]
+    assert names == ["Back", "Forward"]
+    window.docks.docks["index"].toggleViewAction().trigger()
+    assert {tabs.accessibleName() for tabs in window.findChildren(QTabBar)} == {"Lists"}

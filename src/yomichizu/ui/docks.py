@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabBar, QWidget
 
 from yomichizu.ui.noop import QT_TRANSLATE_NOOP
 
@@ -66,6 +66,8 @@ class Docks:
         def raise_dock(shown: bool) -> None:
             if shown:
                 dock.raise_()
+                for tabs in dock.window().findChildren(QTabBar):
+                    tabs.setAccessibleName(QCoreApplication.translate("Docks", "Lists"))
                 widget = dock.widget()
                 if widget is not None:
                     widget.setFocus(Qt.FocusReason.ShortcutFocusReason)

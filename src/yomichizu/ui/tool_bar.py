@@ -60,3 +60,6 @@ class ToolBar(QToolBar):
         """A button with a short text of its own: menus keep the longer one with its mnemonic."""
         self.addAction(action)
         action.setIconText(text)
+        button = self.widgetForAction(action)
+        if button is not None:
+            button.setAccessibleName(action.text().replace("&", "").split("(")[0])  # ← is nothing to be heard

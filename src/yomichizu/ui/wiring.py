@@ -76,6 +76,8 @@ class Wiring(QObject):
             view.set_document(session.document)
             view.set_map(session.map)
             view.set_selection(session.selection)
+            if session.document is not None:
+                view.setFocus(Qt.FocusReason.OtherFocusReason)
         elif name == "map":
             self.memory.dress(view)
             self._show_map(session.map)

@@ -29,7 +29,7 @@ class Overview(QWidget):
     """A click or a drag in it brings that part of the map into view."""
 
     def __init__(self, canvas: MapCanvas) -> None:
-        super().__init__(canvas.viewport())
+        super().__init__(canvas.parentWidget())  # beside the canvas: in it there are nodes alone to be heard
         self._canvas = canvas
         self._theme: Theme = LIGHT
         self._picture: Picture | None = None
@@ -89,7 +89,7 @@ class Overview(QWidget):
         best = int(np.argmin(covered))
         if self._corner is None or covered[best] < covered[self._corner] - 1:
             self._corner = best
-        self.move(spots[self._corner].topLeft().toPoint())
+        self.move(self._canvas.pos() + spots[self._corner].topLeft().toPoint())
 
     def _corners(self) -> list[QRectF]:
         """Lower right, upper right, lower left: the upper left belongs to the chips."""
