@@ -272,6 +272,12 @@ def test_no_place_is_made_up(text: str) -> None:
             ("国土交通省", "検査", "都南ホーム", "action"),
             ("国土交通省", "改ざん", "耐震データ", "action"),
         ),
+        # nor who warns of it
+        (
+            "内田教授は海洋大学でバクテリアを調べ、海に放てば生態系を壊すと警告する。生態系は弱い。",
+            ("内田", "調べる", "バクテリア", "action"),
+            ("内田", "壊す", "生態系", "action"),
+        ),
         # some of them are them; what a clause explains defines nobody
         (
             "国土交通省は処分を検討する。住民の一部は損害賠償を求める訴えを横浜地裁に起こす構えだ。",

@@ -35,6 +35,7 @@ _CASE_OF = {
 }
 _ALONG = frozenset(["とともに", "と共に"])
 _MOST = 24  #: nodes of one case that are related; a longer list is a catalogue
+_FARTHEST = 6  #: steps up the tree from a predicate to what somebody says of it
 
 Targets = dict[CaseRole, list[str]]
 
@@ -118,6 +119,17 @@ def asked_for(number: int, clause: Clause) -> bool:
     tail = clause.tail(number)
     asked = "よう" in tail or clause.sentence.bunsetsu[number].particle.startswith("よう")
     return asked and head >= 0 and clause.lemma(head) in lexicon().ask
+
+
+def observed(number: int, clause: Clause) -> bool:
+    """海に|放てば|生態系を|壊すと|警告する: who warns does not do it."""
+    for _ in range(_FARTHEST):
+        quoted, number = clause.tail(number)[-1:] == ["と"], clause.sentence.bunsetsu[number].head
+        if number < 0:
+            return False
+        if quoted and clause.lemma(number) in lexicon().observe:
+            return True
+    return False
 
 
 def _particles(statement: Statement, site: StatementSite, clause: Clause, roles: Targets) -> None:

@@ -26,6 +26,7 @@ class Lexicon(NamedTuple):
     turn: frozenset[str]
     bond: frozenset[str]
     governs: frozenset[str]
+    observe: frozenset[str]
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 
 from yomichizu.extraction.analysis import StatementSite
-from yomichizu.extraction.relation_arguments import Targets, asked_for, resolved
+from yomichizu.extraction.relation_arguments import Targets, asked_for, observed, resolved
 from yomichizu.extraction.relation_context import Clause
 from yomichizu.extraction.relation_definitions import kind_of, named_rest
 from yomichizu.extraction.relation_index import ACTING, BODIES, DOERS, PLACES, Found
@@ -140,7 +140,8 @@ def _agents(
         # 米国からのLNG輸出: who it comes from does it
         if agents := [n for n in roles.get(CaseRole.KARA, []) if clause.index.types[n] in DOERS]:
             return agents, "source of a verbal noun", 1.0
-    if _lacks_subject(statement, site, clause) and not asked_for(site.bunsetsu, clause):
+    of_others = asked_for(site.bunsetsu, clause) or observed(site.bunsetsu, clause)
+    if _lacks_subject(statement, site, clause) and not of_others:
         if topics := clause.topics(site.bunsetsu):
             return topics, "topic of the sentence", 0.85
         if clause.about and not clause.has_topic:

@@ -78,8 +78,13 @@ def complete(
         if found is not None and not any(found in targets for targets in filled[index].values()):
             filled[index][CaseRole.GA] = expand(found, coordinated, site.bunsetsu)
     for site, cases in zip(sites, filled, strict=True):
-        if CaseRole.GA in cases and view.alleged(site, cases[CaseRole.GA]):
+        if CaseRole.GA not in cases:
+            continue
+        if view.alleged(site, cases[CaseRole.GA]):
             del cases[CaseRole.GA]
+        elif (observer := view.observer(site, cases[CaseRole.GA])) is not None:
+            _withdraw(cases[CaseRole.GA][0], filled[observer])
+            filled[observer].setdefault(CaseRole.GA, cases.pop(CaseRole.GA))
 
 
 def _withdraw(target: int, cases: Filled) -> None:
@@ -249,6 +254,20 @@ class _View:
                     and self.nominal(self.bunsetsu[target])
                 ):
                     return target
+        return None
+
+    def observer(self, site: Site, agents: list[int]) -> int | None:
+        """教授は|海に|放てば|生態系を|壊すと|警告する: the site of the one who sees what others do."""
+        if not all(0 <= a < site.bunsetsu and self.marks(a)[-1:] == ["は"] for a in agents):
+            return None
+        place = site.bunsetsu
+        for _ in range(_FARTHEST):
+            quoted, place = self.marks(place)[-1:] == ["と"], self.bunsetsu[place].head
+            if place < 0:
+                return None
+            index = self.main.get(place)
+            if quoted and index is not None and self.sites[index].lemma in lexicon().observe:
+                return index
         return None
 
     def receivers(self, site: Site, cases: Filled) -> None:
