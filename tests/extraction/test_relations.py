@@ -274,8 +274,8 @@ def test_no_place_is_made_up(text: str) -> None:
         ),
         # nor who warns of it
         (
-            "内田教授は海洋大学でバクテリアを調べ、海に放てば生態系を壊すと警告する。生態系は弱い。",
-            ("内田", "調べる", "バクテリア", "action"),
+            "東京海洋大学の内田教授は、海に放てば生態系を壊すおそれがあると警告する。生態系は弱い。",
+            ("内田", "教授", "東京海洋大学", "member_of"),
             ("内田", "壊す", "生態系", "action"),
         ),
         # some of them are them; what a clause explains defines nobody
