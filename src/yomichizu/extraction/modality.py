@@ -1,9 +1,9 @@
-"""Polarity, modality and attribution of predicates.
+"""Polarity and modality of predicates.
 
-The cues stand in two tables that a linguist can edit (``lexicons/modality.tsv``,
-``lexicons/modality_speech.tsv``). Their scope is the predicate they follow, the clause they govern
-(輸出を拡大する方針, 移行することが求められる), and the clauses coordinated before it
-(依存を減らし、多角化を進めることができる: both are possible).
+The cues stand in a table that a linguist can edit (``lexicons/modality.tsv``). Their scope is the
+predicate they follow, the clause they govern (輸出を拡大する方針, 移行することが求められる), and the clauses
+coordinated before it (依存を減らし、多角化を進めることができる: both are possible).
+Who says so is ``attribution``'s.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from functools import cache
 from typing import NamedTuple
 
 from yomichizu import assets
-from yomichizu.extraction.analysis import AnalysedSentence, Bunsetsu, Token
+from yomichizu.extraction.analysis import AnalysedSentence, Token
+from yomichizu.extraction.attribution import sources_of
 from yomichizu.extraction.predicates import Kind, Site, Voice
 from yomichizu.lazy import lazy_pattern
 from yomichizu.model import Modality, Polarity
@@ -76,13 +77,6 @@ def cues() -> tuple[Cue, ...]:
 
 
 @cache
-def speech_verbs() -> frozenset[str]:
-    """Dictionary forms of the verbs in ``lexicons/modality_speech.tsv``."""
-    text = (assets.resources() / "lexicons" / "modality_speech.tsv").read_text(encoding="utf-8")
-    return frozenset(line.split("\t")[0] for line in text.splitlines() if line and line[0] != "#")
-
-
-@cache
 def _cues_at(place: str) -> dict[str, Cue]:
     return {cue.cue: cue for cue in cues() if cue.place == place}
 
@@ -113,8 +107,8 @@ class Judge:
         """One judgement for each of ``sites``; ``subjects`` holds the bunsetsu of each site's ガ."""
         if not sites:
             return []
-        view = _View(sentence, sites, [self._tail(sentence, site) for site in sites])
-        sources = _sources(view, subjects)
+        view = View(sentence, sites, [self._tail(sentence, site) for site in sites])
+        sources = sources_of(view, subjects)
         return [
             Judgement(view.polarity(index), view.modality(index), sources[index])
             for index in range(len(sites))
@@ -187,7 +181,7 @@ def _read_tail(final: Token, tokens: list[Token], kind: Kind) -> _Tail:
 
 
 @dataclass(slots=True)
-class _View:
+class View:
     """One sentence as the judge sees it."""
 
     sentence: AnalysedSentence
@@ -374,81 +368,3 @@ class _View:
                 return None
             return cue.modality
         return None
-
-
-def _sources(view: _View, subjects: list[int | None]) -> list[int]:
-    """For each site the bunsetsu of who says it, -1 for the text itself."""
-    result = [-1] * len(view.sites)
-    phrases = view.sentence.bunsetsu
-    tokens = view.sentence.tokens
-    for index, site in enumerate(view.sites):
-        if site.lemma not in speech_verbs() or site.kind is Kind.ADJECTIVE:
-            continue
-        subject = subjects[index]
-        if subject is None or subject < 0 or subject == site.bunsetsu:
-            continue
-        quoted = [
-            child
-            for child in range(max(0, site.bunsetsu - 12), site.bunsetsu)
-            if phrases[child].head == site.bunsetsu and _quotes(tokens, phrases[child])
-        ]
-        if not quoted or _hearsay(view, index, quoted[-1]):
-            continue
-        low = _quote_start(view, quoted[-1], subject)
-        for other, inner in enumerate(view.sites):
-            if low <= inner.bunsetsu <= quoted[-1] and inner.bunsetsu != subject and result[other] < 0:
-                result[other] = subject
-    for place in range(len(phrases)):
-        said = _according(tokens, phrases, place)
-        if said < 0:
-            continue
-        for other, inner in enumerate(view.sites):
-            if inner.bunsetsu > place and result[other] < 0 and inner.bunsetsu != said:
-                result[other] = said
-        break
-    return result
-
-
-def _hearsay(view: _View, index: int, quoted: int) -> bool:
-    """番号は|売られて|いたと|いう。: nobody is said to say so; but 社長は|輸出が|増えると|いう。"""
-    site, phrases = view.sites[index], view.sentence.bunsetsu
-    if site.lemma != "いう" or phrases[site.bunsetsu].head >= 0 or view.tails[index].past:
-        return False
-    return not any(phrases[n].head == quoted and view.particle(n) == "が" for n in range(quoted))
-
-
-def _quotes(tokens: list[Token], phrase: Bunsetsu) -> bool:
-    """The bunsetsu ends in the と of a quotation: …する|と, …だ」|と."""
-    ends = [t for t in tokens[phrase.first : phrase.last] if t.feature.pos1 not in ("補助記号", "空白")]
-    if len(ends) < 2 or ends[-1].surface not in ("と", "って"):
-        return len(ends) >= 3 and ends[-1].surface in ("は", "も") and ends[-2].surface == "と"
-    return not phrase.parallel
-
-
-def _quote_start(view: _View, quoted: int, subject: int) -> int:
-    """First bunsetsu of the quotation that ends in ``quoted``: from its 「, or all that hangs on it."""
-    phrases, tokens = view.sentence.bunsetsu, view.sentence.tokens
-    ending = tokens[phrases[quoted].first : phrases[quoted].last]
-    if any(t.surface in "」』" for t in ending):
-        for place in range(quoted, -1, -1):
-            if any(t.surface in "「『" for t in tokens[phrases[place].first : phrases[place].last]):
-                return place
-    low = quoted
-    for place in range(quoted - 1, -1, -1):
-        if place == subject:
-            break
-        if not low <= phrases[place].head <= quoted:
-            break
-        low = place
-    return low
-
-
-def _according(tokens: list[Token], phrases: list[Bunsetsu], place: int) -> int:
-    """The bunsetsu of X in Xによると, Xによれば, Xいわく at ``place``; -1 where there is none."""
-    words = [t.surface for t in tokens[phrases[place].first : phrases[place].last]]
-    text = "".join(words).rstrip("、，")
-    if text.endswith(("によると", "によれば")) and len(words) > 3:
-        return place
-    if place and text in ("よると", "よれば", "いわく", "曰く") and phrases[place - 1].head in (place, -1):
-        return place - 1
-    return -1

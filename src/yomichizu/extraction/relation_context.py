@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from yomichizu.extraction.analysis import AnalysedSentence, Token
-from yomichizu.extraction.modality import speech_verbs
+from yomichizu.extraction.attribution import speech_verbs
 from yomichizu.extraction.relation_index import BODIES, DOERS, PLACES, MentionIndex
 from yomichizu.extraction.relation_words import may_follow, words
 from yomichizu.extraction.subjects import explained_nouns

@@ -35,6 +35,7 @@ def readable(word: str, kind: RelationKind, role: CaseRole) -> str:
 
 
 def kind_between(word: str, role: CaseRole, target: str, clause: Clause) -> RelationKind:
+    """located_in or member_of where word, case and the target's type say so; else action."""
     words = lexicon()
     node_type = clause.index.types[target]
     core = word[-2:] if word not in words.place else word

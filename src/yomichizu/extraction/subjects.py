@@ -10,7 +10,7 @@ from functools import cache
 from yomichizu import assets
 from yomichizu.extraction import arguments
 from yomichizu.extraction.analysis import AnalysedSentence, Bunsetsu
-from yomichizu.extraction.modality import speech_verbs
+from yomichizu.extraction.attribution import speech_verbs
 from yomichizu.extraction.predicates import Kind, Site, Voice
 from yomichizu.extraction.relation_lexicon import lexicon
 from yomichizu.model import CaseRole
