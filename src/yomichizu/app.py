@@ -11,6 +11,8 @@ TYPE_CHECKING = False  # importing typing would hold up the start
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from yomichizu.ui.main_window import MainWindow
+
 
 def run(file: str | Path | None = None) -> int:
     """Open the window, on the text file ``file`` when one is named. Returns the exit code.
@@ -37,7 +39,6 @@ def run(file: str | Path | None = None) -> int:
 
     from yomichizu.ui import language
     from yomichizu.ui.appearance import STYLE_ARGUMENTS, Appearance
-    from yomichizu.ui.fonts import tell_missing_font
     from yomichizu.ui.main_window import MainWindow
     from yomichizu.ui.opener import Opener
     from yomichizu.ui.settings import LANGUAGE, Settings
@@ -53,7 +54,7 @@ def run(file: str | Path | None = None) -> int:
     opener = Opener(worker)
     window = MainWindow(settings, appearance, opener)
     window.ready.connect(_collect_again)
-    window.painted.connect(lambda: tell_missing_font(window.message))
+    window.painted.connect(lambda: _tell_missing_font(window))
     if file is not None:
         window.expect_article()
         window.open_file(Path(file))
@@ -62,6 +63,12 @@ def run(file: str | Path | None = None) -> int:
         return app.exec()
     finally:
         opener.close()
+
+
+def _tell_missing_font(window: MainWindow) -> None:
+    from yomichizu.ui.fonts import tell_missing_font
+
+    tell_missing_font(window.message)
 
 
 def _collect_again() -> None:
