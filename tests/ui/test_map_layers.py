@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from map_demo import demo_map
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
+from yomichizu.ui.export import paint_picture
 from yomichizu.ui.map.camera import Camera
 from yomichizu.ui.map.canvas import MapCanvas
 from yomichizu.ui.map.opening import opening_picture
@@ -74,3 +75,19 @@ def test_names_that_find_room_are_chosen_once_for_a_scale(qtbot: QtBot) -> None:
     fresh = canvas_at(qtbot, LIGHT, [canvas.camera]).scene_now()
     assert fresh is not None
     assert scene.named.tolist() == fresh.named.tolist()
+
+
+def test_a_fine_screen_shows_symbols_and_names_as_large_as_any(qtbot: QtBot) -> None:
+    """A device of two pixels to a unit shows what a picture of twice the size shows."""
+    picture, camera = opening_picture(demo_map(), 700, 560)
+    found = []
+    for ratio in (1, 2):
+        image = QImage(1400, 1120, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(ratio)
+        image.fill(LIGHT.paper)
+        painter = QPainter(image)
+        room = QRectF(0, 0, 1400 / ratio, 1120 / ratio)
+        paint_picture(painter, room, picture, LIGHT, Colouring.CLUSTER, camera)
+        painter.end()
+        found.append(np.frombuffer(image.constBits(), dtype=np.uint8).astype(int))
+    assert np.abs(found[0] - found[1]).max() <= 20

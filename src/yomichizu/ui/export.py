@@ -86,7 +86,8 @@ def paint_picture(
         rect.top() + (rect.height() - camera.height * zoom) / 2,
     )
     painter.scale(zoom, zoom)
-    scene = Scene(picture, theme, camera, colouring, Sprites(), zoom)
+    # The device may have several pixels to a unit of the painter: a window on a fine screen has.
+    scene = Scene(picture, theme, camera, colouring, Sprites(), painter.deviceTransform().m11())
     if len(picture.centres):
         painting.paint_base(painter, scene)
         legend.paint(painter, QRectF(0, 0, camera.width, camera.height), picture.view, theme)
