@@ -378,7 +378,9 @@ class MapPane(QWidget):
         # Where a place means something else, clusters are patches that say nothing.
         together = self._method in (Method.CLUSTERS, Method.FORCE)
         names = self._cluster_names if together else {}
-        if len(view.nodes) <= AT_ONCE:
+        # A part of the text is there at once; words and grounds, which fade in anyway, come a moment later.
+        at_once = glide and self._relayout and self._layouter.ready
+        if len(view.nodes) <= AT_ONCE and not at_once:
             self._show(compose(view, sizes, found, names=names), glide)
             return
         drawn = len(view.nodes) <= SKETCHED_TO
