@@ -39,6 +39,11 @@ def edges(text: str) -> set[tuple[str, str, str, str]]:
         ),
         # the complement of the object
         ("日本はロシアへの依存を減らす。", ("日本", "依存を減らす", "ロシア", "action")),
+        # a verb that is one word with its object
+        (
+            "クレール・デュボワさんは翌年に来日。滋賀県大津市の能面師、長沢宗春さんに弟子入りした。",
+            ("クレール・デュボワ", "弟子入り", "長沢宗春", "action"),
+        ),
         # what the deed is done to that the object names
         ("群馬県は治水ダムの建設を中止する。", ("群馬県", "建設を中止", "治水ダム", "action")),
         # the topic of a verb that has a subject of its own is what it governs

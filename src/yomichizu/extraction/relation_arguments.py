@@ -41,12 +41,13 @@ Targets = dict[CaseRole, list[str]]
 
 
 class Object(NamedTuple):
-    """A ヲ phrase as written, whether it names a node that is no deed (診療所 but not 資金援助), and whether
-    its word is a deed (資金援助 but not 職員)."""
+    """A ヲ phrase as written, whether it names a node that is no deed (診療所 but not 資金援助), whether
+    its word is a deed (資金援助 but not 職員), and whether the verb is one word with it (弟子入り)."""
 
     text: str
     thing: bool
     deed: bool
+    compound: bool
 
 
 def resolved(statement: Statement, site: StatementSite, clause: Clause) -> tuple[Targets, list[Object]]:
@@ -68,7 +69,8 @@ def resolved(statement: Statement, site: StatementSite, clause: Clause) -> tuple
                 known.extend(n for n in _wider(clause, number, found) if n not in known)
         if argument.role is CaseRole.WO:
             deed = clause.content_tokens(number)[-1].feature.pos3.startswith("サ変")
-            objects.append(Object(_worded(argument.span, number, clause), bool(found) and not deed, deed))
+            thing, joined = bool(found) and not deed, argument.end == statement.predicate.start
+            objects.append(Object(_worded(argument.span, number, clause), thing, deed, joined))
     if site.kind == "verb":
         _particles(statement, site, clause, roles)
     for nodes in roles.values():

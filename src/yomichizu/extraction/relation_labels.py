@@ -13,12 +13,12 @@ _LONGEST_OBJECT = 10  #: code points of an object that still makes a readable la
 
 
 def label_of(lemma: str, objects: list[Object]) -> str:
-    """What the edge is called: 輸出; 拠点 (を構える); 依存を減らす; 診療所を結ぶ, where 診療所 is a node."""
+    """What the edge is called: 輸出; 拠点 (を構える); 依存を減らす; 弟子入り; 診療所を結ぶ, a node."""
     if len(objects) != 1 or len(objects[0].text) > _LONGEST_OBJECT or "\n" in objects[0].text:
         return lemma
     if lemma in lexicon().light and not objects[0].thing and (objects[0].deed or _relates(objects[0].text)):
         return objects[0].text
-    return f"{objects[0].text}を{lemma}"
+    return f"{objects[0].text}{'' if objects[0].compound else 'を'}{lemma}"
 
 
 def _relates(word: str) -> bool:

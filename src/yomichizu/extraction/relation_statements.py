@@ -206,7 +206,7 @@ def _inner(statement: Statement, clause: Clause, said: bool) -> Iterator[str]:
         deed = argument.role is CaseRole.WO and noun.feature.pos3.startswith("サ変")
         for child in clause.children[number]:
             tail = "".join(clause.tail(child))
-            if tail == "の" and not said:
+            if tail == "の" and not (said and argument.role is CaseRole.WO):
                 continue
             if tail.endswith(_INNER) and not tail.endswith(("などの", "といった")):
                 for member in clause.with_coordinated(child):
