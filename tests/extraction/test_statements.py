@@ -65,6 +65,8 @@ def test_arguments(text: str, lemma: str, expected: set[str]) -> None:
             "及ぼす",
             "ガ=佐渡おけさ",  # has its case elsewhere
         ),
+        ("社は製造を請け負う会社を買収した。", "請け負う", "ガ=社"),  # nor does it do what the firm does
+        ("氏は「計算と実験を結ぶ時代に入った」と説明する。", "結ぶ", "ガ=氏"),
         ("社は病気に効く薬の試験を米国で始めたと発表した。", "効く", "ガ=社"),  # said of the drug
         ("豪州では今後も事業を続けると会長は述べた。", "続ける", "ガ=今後"),
         ("県は埠頭を延ばす工事を始めた。", "延ばす", "ガ=工事"),  # explained by its clause

@@ -169,9 +169,12 @@ class _View:
         return noun in explained_nouns() and (CaseRole.WO in cases or noun in _PLANS)
 
     def borrows(self, site: Site, cases: Filled) -> bool:
-        """社は|…|病気に|効く|薬を|試した: the topic of the sentence for what the clause's own noun does."""
+        """社は|…|病気に|効く|薬を|試した: the topic of the sentence for what the clause's own noun does.
+
+        So too where the clause has its object: 製造を|請け負う|会社を|買った.
+        """
         agents = cases.get(CaseRole.GA, [])
-        if site.kind is not Kind.VERB or CaseRole.WO in cases or len(agents) != 1 or agents[0] < 0:
+        if site.kind is not Kind.VERB or len(agents) != 1 or agents[0] < 0:
             return False
         head = self._modified_noun(site)
         topic = self.bunsetsu[agents[0]]
