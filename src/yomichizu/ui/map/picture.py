@@ -318,15 +318,15 @@ def _grounds(picture: Picture, names: Mapping[int, str]) -> tuple[Ground, ...]:
         other = np.delete(np.arange(len(nodes)), rows)
         name = words.shortened(names[community], words.LONGEST_NAME)
         own = np.array(rows)
-        while True:
-            at = words.cluster_name_place(name, world[own], parts, taken)
+        while (placed := words.cluster_name_place(name, world[own], parts, taken)) is not None:
+            name, at = placed
             title = words.cluster_name_rect(name, at)
             path, held = grounds.ground_path(world[own], world[other], title=np.array(title))
             if held.all() or not held.any():
                 break
             own = own[held]
-        if len(own) < WHOLE * len(rows):
-            continue  # torn: a patch would say less than the colour of its nodes
+        if placed is None or len(own) < WHOLE * len(rows):
+            continue  # without its name, or torn: a patch would say less than the colour of its nodes
         taken.append(title)
         result.append(Ground(community, name, path, at, max(nodes[row].weight for row in rows)))
     return tuple(result)

@@ -134,8 +134,16 @@ def cluster_name_rect(name: str, at: tuple[float, float]) -> Rect:
     return at[0] - 2, at[1] - CLUSTER_LETTERS * 0.7, at[0] + width + 2, at[1] + CLUSTER_LETTERS * 0.7
 
 
-def cluster_name_place(name: str, own: Array, blocked: Array, taken: list[Rect]) -> tuple[float, float]:
-    """Where a cluster's name stands: the left end of its middle line, in world units.
+_ACROSS = 5  #: places that are tried from one end of a node to the other
+_NOT_THERE = 1e4  #: pixels that a name goes out of the way rather than stand on something
+
+
+def cluster_name_place(
+    name: str, own: Array, blocked: Array, taken: list[Rect]
+) -> tuple[str, tuple[float, float]] | None:
+    """A cluster's name and where it stands: the left end of its middle line, in world units.
+
+    Of a name made of two (ロシア・EU) the first alone where both find no room; None where that finds none.
 
     ``own`` are left, top, right, bottom of its nodes (k, 4), ``blocked`` of all that is drawn, and
     ``taken`` of the other clusters' names. It stands right above one of its nodes (or beneath one),
@@ -144,15 +152,21 @@ def cluster_name_place(name: str, own: Array, blocked: Array, taken: list[Rect])
     left, top, right, bottom = cluster_name_rect(name, (0.0, 0.0))
     width, half = right - left, (bottom - top) / 2
     above, beneath = own[:, 1] - half - 4, own[:, 3] + half + 4
-    across = (own[:, 0] + 2, (own[:, 0] + own[:, 2] - width) / 2, own[:, 2] - width)
+    shares = np.linspace(0, 1, _ACROSS)[:, None]
+    across = (own[:, 0] + 2) * (1 - shares) + (own[:, 2] - width) * shares
     spots = np.concatenate([np.stack([x, y], axis=1) for y in (above, beneath) for x in across])
     cost = (spots[:, 1] - own[:, 1].min()) + 0.4 * (spots[:, 0] - own[:, 0].min())
     cost[len(spots) // 2 :] += 40.0
     everything = np.concatenate([blocked, np.array(taken, dtype=float).reshape(-1, 4)])
     for row, (x, y) in enumerate(spots.tolist()):
         cost[row] += 10 * _overlap((x - 4, y - half, x + width + 2, y + half), everything)
-    best = spots[int(cost.argmin())]
-    return float(best[0]), float(best[1])
+        if _overlap((x - 2, y - half, x + width, y + half), everything):
+            cost[row] += _NOT_THERE
+    best = int(cost.argmin())
+    if cost[best] < _NOT_THERE:
+        return name, (float(spots[best, 0]), float(spots[best, 1]))
+    first, two, _ = name.partition("・")
+    return cluster_name_place(first, own, blocked, taken) if two else None
 
 
 def _overlap(box: Rect, others: Array) -> float:
