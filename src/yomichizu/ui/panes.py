@@ -1,7 +1,9 @@
-"""The panes of the window, built behind the first painting: their modules are imported in a thread.
+"""The panes of the window, built behind the first painting.
 
-Importing numpy and pyqtgraph takes longer than painting the window; so the window comes
-first with empty paper, and each pane takes its place as soon as its modules are there.
+Importing numpy and pyqtgraph takes longer than painting the window; so the window comes first with
+empty paper, and each pane takes its place as soon as its modules are there. What loads no Qt is imported
+in a thread. What does is imported on the main thread, between events: the bindings make their classes when
+they are first asked for, and two threads that make them at the same time bring the program down.
 """
 
 from __future__ import annotations
@@ -22,8 +24,8 @@ from yomichizu.ui.session import Session
 class Pane:
     """One pane: where its class is, and whether it is built from the session.
 
-    A ``stand_in`` takes the place of the pane of that name until its ``settled``; only then is the next
-    one loaded.
+    ``behind`` are modules without Qt that are imported in a thread before. A ``stand_in`` takes the place
+    of the pane of that name until its ``settled``; only then is the next one loaded.
     """
 
     name: str
@@ -31,12 +33,15 @@ class Pane:
     attribute: str
     from_session: bool
     stand_in: bool = False
+    behind: tuple[str, ...] = ()
 
+
+_GRAPH = ("yomichizu.graph.view", "yomichizu.graph.layout", "yomichizu.graph.annotate")
 
 #: In the order in which they are built: what the reader looks at first comes first.
 PANES: tuple[Pane, ...] = (
-    Pane("article", "yomichizu.ui.article.view", "ArticleView", False),
-    Pane("map", "yomichizu.ui.map.first", "FirstPicture", True, stand_in=True),
+    Pane("article", "yomichizu.ui.article.view", "ArticleView", False, behind=("yomichizu.graph.index",)),
+    Pane("map", "yomichizu.ui.map.first", "FirstPicture", True, stand_in=True, behind=_GRAPH),
     Pane("map", "yomichizu.ui.map.view", "MapView", False),
     Pane("evidence", "yomichizu.ui.evidence", "EvidencePanel", True),
     Pane("strip", "yomichizu.ui.strip", "OccurrenceStrip", True),
@@ -77,9 +82,14 @@ class PaneLoader(QObject):
         pane = self._waiting.pop(0)
         if pane.stand_in and self._session.document is None:
             pane = self._waiting.pop(0)  # nothing is being opened
-        self._jobs.start(f"import {pane.name}", _import(pane.module), lambda _module: self._build(pane))
+        if pane.behind:
+            self._jobs.start(f"import {pane.name}", _import(pane.behind), lambda _: self._build(pane))
+        else:
+            QTimer.singleShot(0, self, lambda: self._build(pane))
 
     def _build(self, pane: Pane) -> None:
+        if self._stopped:
+            return
         cls = getattr(import_module(pane.module), pane.attribute)
         widget = cls(self._session) if pane.from_session else cls()
         if pane.stand_in:
@@ -91,8 +101,8 @@ class PaneLoader(QObject):
         QTimer.singleShot(0, self, self._next)
 
 
-def _import(module: str) -> Callable[[Control], object]:
+def _import(modules: tuple[str, ...]) -> Callable[[Control], object]:
     def work(_control: Control) -> object:
-        return import_module(module)
+        return [import_module(module) for module in modules]
 
     return work
