@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from yomichizu.ui.panes import PANES
+
 SAMPLE = Path(__file__).resolve().parents[2] / "resources/samples/alaska-lng.txt"
 
 # The program itself; its window is closed as soon as it is painted, or when a pane has moved in.
@@ -66,3 +68,12 @@ def test_a_picture_is_drawn_without_what_numpy_loads_late(tmp_path: Path) -> Non
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60)
     assert done.stdout.split() == ["False", "False"], done.stderr
+
+
+def test_what_is_imported_in_a_thread_loads_no_qt() -> None:
+    """Two threads that make the bindings' classes at the same time bring the program down."""
+    modules = [module for pane in PANES for module in pane.behind]
+    assert modules
+    look = f"import sys, {', '.join(modules)}; print([m for m in sys.modules if m.startswith('PySide6')])"
+    done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
