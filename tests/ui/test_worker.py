@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from yomichizu.ui.pipe import receive
+from yomichizu.model import KnowledgeMap, Mention, Node, NodeType, Sentence
+from yomichizu.ui.pipe import put, receive
+from yomichizu.ui.serving import MAP_FIELDS, PART, send_map
 from yomichizu.ui.worker import Worker, open_request
 
 if TYPE_CHECKING:
@@ -44,6 +47,23 @@ def test_what_was_sent_ahead_is_not_sent_again(worker: Worker, tmp_path: Path) -
     assert got[-1][:2] == ("rejected", 2)
     worker.send(open_request(1, SAMPLE))  # later it is a request like any other
     assert until(worker, "document")[-1][1] == 1
+
+
+def test_a_map_is_sent_in_parts_that_its_mentions_bound() -> None:
+    """The first names of a long text have most of its mentions; many such rows at once are a long silence."""
+    name = Mention("d1", 0, 2, "日本")
+    nodes = tuple(Node(f"n{i}", NodeType.COUNTRY, f"国{i}", mentions=(name,) * 300) for i in range(20))
+    sentences = tuple(Sentence("d1", i, i + 1, "p1") for i in range(2 * PART + 1))
+    stream = io.BytesIO()
+    send_map(KnowledgeMap((), nodes, sentences=sentences), 7, lambda message: put(stream, message))
+    stream.seek(0)
+    got = list(iter(lambda: receive(stream), None))
+    assert got[-1] == ("map", 7)
+    sizes = [sum(1 + len(getattr(row, "mentions", ())) for row in rows) for _, _, _, rows in got[:-1]]
+    assert max(sizes) < PART + 301
+    assert len(sizes) < 15
+    parts = {field: tuple(row for m in got[:-1] if m[2] == field for row in m[3]) for field in MAP_FIELDS}
+    assert parts == {"nodes": nodes, "statements": (), "relations": (), "sentences": sentences}
 
 
 def test_a_file_called_like_a_module_is_not_run(

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
+from yomichizu.control import IDLE, Control
 from yomichizu.extraction.names_index import TextIndex
 from yomichizu.lazy import lazy_pattern
 from yomichizu.model import Document, NodeType, Role, Span
@@ -127,13 +128,15 @@ class Link(NamedTuple):
     confidence: float
 
 
-def resolve(index: TextIndex, named: list[Named]) -> list[Link]:
+def resolve(index: TextIndex, named: list[Named], control: Control = IDLE) -> list[Link]:
     """What 両国, 同社, 前者, 県, … stand for. ``named`` is sorted by start; linear in the text."""
     starts = [n.span.start for n in named]
     owners = _Owners(named)
     links: list[Link] = []
-    for match in _PATTERN.finditer(index.text):
+    for number, match in enumerate(_PATTERN.finditer(index.text)):
         span = Span(*match.span())
+        if number % 200 == 0:
+            control.tick(span.start / len(index.text))
         word = match.group()
         if index.text[span.end : span.end + 1] in _LONGER.get(word, " ") or not _free(index, span):
             continue

@@ -125,8 +125,7 @@ class Resolver:
                 members.setdefault(id(group.root()), []).append(group)
         things = [self._thing(m) for m in self.control.over(list(members.values()), 0.7, 0.9)]
         things.sort(key=lambda t: (t.spans[0], t.labels[0]))
-        self.control.tick(0.9)
-        self._resolve(things)
+        self._resolve(things, self.control.part(0.9, 0.95))
         self.control.tick(0.95)
         self._add_author(things)
         things.sort(key=lambda t: (t.spans[0], t.labels[0]))
@@ -167,22 +166,22 @@ class Resolver:
         role = roles().get(after.surface)
         return (role is not None and role.after) or after.surface in _AFTER_A_PERSON
 
-    def _resolve(self, things: list[Thing]) -> None:
+    def _resolve(self, things: list[Thing], control: Control) -> None:
         """両国, 同社, 前者: give their places to what they stand for.
 
         They are no names of it: its labels, which the reader is shown, stay without them.
         """
         named = sorted(
             anaphora.Named(span, number, thing.type, thing.labels[0])
-            for number, thing in enumerate(things)
+            for number, thing in enumerate(control.over(things, 0.0, 0.2, every=50))
             for span in thing.spans
         )
-        spans: dict[int, set[Span]] = {}
-        for link in anaphora.resolve(self.index, named):
-            thing = things[link.thing]
-            spans.setdefault(link.thing, set(thing.spans)).add(link.span)
-        for number, own in spans.items():
-            things[number].spans = sorted(own)
+        more: dict[int, list[Span]] = {}
+        for link in anaphora.resolve(self.index, named, control.part(0.2, 0.9)):
+            more.setdefault(link.thing, []).append(link.span)
+        control.tick(0.9)
+        for number, spans in more.items():
+            things[number].spans = sorted({*things[number].spans, *spans})
 
     def _add_author(self, things: list[Thing]) -> None:
         """筆者 and 私 are the author, by the name that the article's furniture gives."""

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
 from typing import TypeVar
 
 import numpy as np
@@ -161,7 +162,7 @@ class _Table:
     """Places in the text and what they belong to: ``rows`` (n, 4) of document, start, end, owner."""
 
     def __init__(self, rows: Iterable[tuple[int, int, int, int]]) -> None:
-        self.rows: Ints = np.array(list(rows), dtype=np.intp).reshape(-1, 4)
+        self.rows: Ints = np.fromiter(chain.from_iterable(rows), dtype=np.intp).reshape(-1, 4)
         self._by_start = self.rows[np.argsort(self.rows[:, 1], kind="stable")]
         self._longest = int((self.rows[:, 2] - self.rows[:, 1]).max(initial=0))
 

@@ -8,11 +8,33 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from operator import attrgetter
+from typing import Any, ClassVar
 
 from yomichizu.model.document import Document, Passage, Span
+
+
+class _Row:
+    """A frozen dataclass with slots that is pickled as one call of its class.
+
+    That takes half the time of the field by field that dataclasses do, and a map has tens of thousands.
+    """
+
+    __slots__: tuple[str, ...] = ()
+    _values: ClassVar[Callable[[Any], tuple[Any, ...]]]
+
+    def __init_subclass__(cls) -> None:
+        if cls.__slots__:  # dataclasses make the class again, with slots
+            first, *others = cls.__slots__
+            cls._values = attrgetter(first, *others)
+
+    def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
+        cls = self.__class__
+        return cls, cls._values(self)
 
 
 class NodeKind(StrEnum):
@@ -88,7 +110,7 @@ class CaseRole(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(_Row):
     """One place where the text names a node. Mentions of different nodes may overlap (日米)."""
 
     document: str
@@ -102,7 +124,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class Node(_Row):
     id: str
     type: NodeType
     label: str
@@ -120,7 +142,7 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(_Row):
     start: int
     end: int
     lemma: str
@@ -131,7 +153,7 @@ class Predicate:
 
 
 @dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(_Row):
     role: CaseRole
     start: int
     end: int
@@ -142,7 +164,7 @@ class Argument:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(_Row):
     """One predicate (verb, adjective, copula or verbal noun) with its arguments."""
 
     id: str
@@ -155,7 +177,7 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(_Row):
     """A sentence that says what a relation claims, and why we think that it does."""
 
     document: str
@@ -172,7 +194,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(_Row):
     id: str
     source: str
     target: str
@@ -184,7 +206,7 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(_Row):
     document: str
     start: int
     end: int
