@@ -6,6 +6,7 @@ import pytest
 from names_helpers import actor, actors, analysed, surfaces
 
 from yomichizu.extraction.names_index import fold
+from yomichizu.extraction.names_short import shortens
 from yomichizu.model import NodeType as T
 
 
@@ -243,3 +244,27 @@ def test_the_comma_of_a_limited_company_is_no_end() -> None:
     text = "株式会社ポプラ社（英称：POPLAR PUBLISHING CO.,LTD.）は出版社だ。"
     (thing,) = actors(text, {"株式会社ポプラ社": T.COMPANY})
     assert surfaces(text, thing) == ["株式会社ポプラ社", "POPLAR PUBLISHING CO.,LTD."]
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "is_one"),
+    [
+        ("豊田中研", "豊田中央研究所", True),
+        ("産総研", "産業技術総合研究所", True),
+        ("海洋機構", "海洋研究開発機構", True),
+        ("京大", "京都大学", True),
+        ("日弁連", "日本弁護士連合会", True),
+        ("東京大学", "東京都立大学", False),
+        ("中研", "豊田中央研究所", False),
+        ("豊田研中", "豊田中央研究所", False),
+        ("日銀", "日本放送協会", False),
+    ],
+)
+def test_short_names_of_institutions(short: str, long: str, is_one: bool) -> None:
+    assert shortens(short, long) is is_one
+
+
+def test_a_short_name_is_found_where_nobody_labelled_it() -> None:
+    text = "豊田中央研究所が発表した。豊田中研は電池を作る。"
+    things = actors(text, {"豊田中央研究所": T.ORGANIZATION})
+    assert surfaces(text, actor(things, "豊田中研")) == ["豊田中央研究所", "豊田中研"]

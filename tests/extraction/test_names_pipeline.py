@@ -103,6 +103,11 @@ def test_a_team_is_called_by_its_town_in_the_report_of_a_match() -> None:
     assert found(text)["浦和レッズ"] == ["浦和レッズ", "浦和", "浦和"]
 
 
+def test_a_team_is_called_by_its_town_though_it_sounds_like_somebody() -> None:
+    text = "伊賀FCくノ一三重が試合に勝った。伊賀が逆転した。伊賀は首位に立った。"
+    assert found(text)["伊賀FCくノ一三重"] == ["伊賀FCくノ一三重", "伊賀", "伊賀"]
+
+
 def test_a_town_stays_one_beside_its_team() -> None:
     text = "浦和レッズが試合に勝った。浦和で祝賀会が開かれた。"
     assert found(text)["浦和"] == ["浦和"]

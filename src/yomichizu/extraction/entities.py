@@ -15,6 +15,7 @@ from yomichizu.extraction.entities_boundaries import bounded
 from yomichizu.extraction.entities_consistency import consistent
 from yomichizu.extraction.entities_guesses import Guess
 from yomichizu.extraction.entities_patterns import actors
+from yomichizu.extraction.entities_reach import reached
 from yomichizu.extraction.entities_types import refined, said_to_be
 from yomichizu.extraction.gazetteer import not_names
 from yomichizu.extraction.labeller import labeller
@@ -50,6 +51,7 @@ def run(analysis: Analysis, control: Control) -> None:
             ):
                 continue
             guesses.append(Guess(start, end, found.type, found.sentence, "labeller", found.confidence))
+    whole_names = reached(text, sentences, bounded(text, sentences, guesses, control), control)
     labelled = [
         NameMention(
             g.start,
@@ -60,7 +62,7 @@ def run(analysis: Analysis, control: Control) -> None:
             g.source,
             g.confidence,
         )
-        for g in consistent(text, sentences, bounded(text, sentences, guesses, control), control)
+        for g in consistent(text, sentences, whole_names, control)
     ]
     found_by_pattern = []
     for number, sentence in enumerate(sentences):

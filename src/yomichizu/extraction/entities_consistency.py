@@ -20,6 +20,8 @@ from yomichizu.lazy import lazy_pattern
 _KATAKANA = re.compile(r"[ァ-ヺー・＝]{3,}")
 _SURE = 0.55  #: probability that one mention needs to vouch for the others
 _TABLE_VOTE = 0.7  #: what a table's type counts beside the probabilities of the mentions
+_SURE_VOTE = 1.5  #: the same of a province of the tables, which ends as a ministry does: 江蘇省
+_PARTS_OF_COUNTRIES = "省州県"
 _LISTED = 0.9  #: confidence of a name that a gazetteer of ours knows
 _DOUBTFUL = 0.45  #: a name of which no mention is likelier is none, unless something else speaks for it
 _COMMON = 0.6  #: the same of a name made of common nouns alone: 太陽光, LNG船
@@ -36,7 +38,7 @@ def consistent(
     guesses = _reaching(text, sentences, guesses)
     control.tick(LABELLED)
     guesses = merged(guesses, introduced(text, sentences, guesses, control))
-    guesses = merged(guesses, found_by_words(text, sentences, guesses, control))
+    guesses = merged(found_by_words(text, sentences, guesses, control), guesses)
     voted = _vote(text, sentences, guesses, control)
     control.tick(LABELLED)
     voted = with_readings(text, sentences, voted)
@@ -93,7 +95,8 @@ def _vote(
         for kind, weight in said.get(name, {}).items():
             kinds[kind] = kinds.get(kind, 0.0) + weight
         if name in listed:
-            kinds[listed[name]] = kinds.get(listed[name], 0.0) + _TABLE_VOTE
+            sure = listed[name] == "LOC" and name[-1] in _PARTS_OF_COUNTRIES
+            kinds[listed[name]] = kinds.get(listed[name], 0.0) + (_SURE_VOTE if sure else _TABLE_VOTE)
     likeliest: dict[str, float] = {}
     common: set[str] = set()
     for g in watched(guesses, control):

@@ -15,6 +15,7 @@ from yomichizu.control import Control
 from yomichizu.extraction import gazetteer
 from yomichizu.extraction.analysis import AnalysedSentence
 from yomichizu.extraction.entities_guesses import Guess, tokens_in, watched
+from yomichizu.extraction.entities_titled import leads_a_party
 from yomichizu.extraction.names_abbreviations import lexicon
 from yomichizu.extraction.roles import class_by_ending, roles
 from yomichizu.lazy import lazy_pattern
@@ -32,6 +33,7 @@ _COPULA = re.compile(
     r"(?:である|であった|です|でした|だった|だ|であり|で、.*)?[。．\s]*$"
 )
 _DOT = re.compile(r"[・＝=]")
+_FOREIGN = re.compile(r"[ァ-ヺー・＝=A-Za-z ]+")
 
 
 def evidence(
@@ -49,6 +51,10 @@ def evidence(
             votes[name][said] = votes[name].get(said, 0.0) + _DEFINED
         if (said := _exemplified(text, sentence, guess)) is not None:
             votes[name][said] = votes[name].get(said, 0.0) + _DEFINED
+        if guess.type != "ART" and leads_a_party(text, guess.end):
+            votes[name]["ORG"] = votes[name].get("ORG", 0.0) + _DEFINED
+        if guess.type == "LOC" and _held_office(sentence, guess):
+            votes[name]["PER"] = votes[name].get("PER", 0.0) + _DEFINED
         if (ending := _ending(text, sentence, guess)) is not None:
             kind, size = ending
             votes[name][kind] = max(votes[name].get(kind, 0.0), _ENDING if size > 1 else _SHORT_ENDING)
@@ -66,7 +72,8 @@ def _ending(text: str, sentence: AnalysedSentence, guess: Guess) -> tuple[str, i
     if guess.type == "ART" or (found := class_by_ending(name)) is None:
         return None
     kind, size = found
-    if all(t.start != guess.end - size for t in tokens_in(sentence, guess.start, guess.end)):
+    foreign = size > 3 and _FOREIGN.fullmatch(name)  # unknown words in katakana are one token
+    if not foreign and all(t.start != guess.end - size for t in tokens_in(sentence, guess.start, guess.end)):
         return None  # 広島 is one word
     if guess.type == "PER" and size == 1:
         return None  # アン清|村
@@ -106,6 +113,16 @@ def _beside(text: str, sentence: AnalysedSentence, guess: Guess) -> Iterator[tup
         if role is not None and role.before:
             yield role.kind, _BESIDE
             return
+
+
+def _held_office(sentence: AnalysedSentence, guess: Guess) -> bool:
+    """Whether a place is somebody with an office: 府知事の|北垣国道, whose name ends as a road's does."""
+    tokens = sentence.tokens
+    first = bisect_left(tokens, guess.start, key=lambda t: t.start)
+    if first < 2 or tokens[first - 1].surface != "の" or not _surnamed(sentence, guess):
+        return False
+    role = roles().get(tokens[first - 2].surface)
+    return role is not None and role.kind == "PER" and role.after and role.says
 
 
 def _short(text: str, guess: Guess) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from yomichizu.extraction import gazetteer
 from yomichizu.extraction.analysis import AnalysedSentence
+from yomichizu.extraction.entities_quoted import quoted
 from yomichizu.lazy import lazy_pattern
 from yomichizu.model import NodeType
 
@@ -91,15 +92,6 @@ PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str], NodeType], ...] = (
         lazy_pattern("[一-鿿々ァ-ヺー]{3,14}(?:推進|基本|促進|防止|保護|規制|保障|特別措置)法"),
         NodeType.LAW,
     ),
-    # 環境団体「森を守る会」, 劇団「青い鳥」, NPO法人「こどもの家」
-    (
-        ("「",),
-        lazy_pattern(
-            "(?:(?<=団体「)|(?<=法人「)|(?<=劇団「)|(?<=楽団「)|(?<=財団「)|(?<=組合「)|(?<=組織「)|(?<=サークル「))"
-            "[^「」、。]{2,24}(?=」)"
-        ),
-        NodeType.ORGANIZATION,
-    ),
     # 『坊っちゃん』
     (("『",), lazy_pattern("(?<=『)[^『』]{1,40}(?=』)"), NodeType.WORK),
 )
@@ -123,12 +115,13 @@ def actors(text: str, sentence: AnalysedSentence) -> list[Actor]:
         if any(word in line for word in words)
         for m in pattern.finditer(line)
     ]
+    found += [Actor(*name) for name in quoted(text, sentence)]
     if not found:
         return []
     begins = {t.start: t for t in sentence.tokens}
     ends = {t.end for t in sentence.tokens}
     chosen: list[Actor] = []
-    for actor in sorted(found, key=lambda a: (a.start - a.end, a.start)):
+    for actor in sorted(found, key=lambda a: (a.start - a.end, a.start, a.type is NodeType.WORK)):
         whole = actor.start in begins and actor.end in ends
         if actor.type is NodeType.GROUP and (after := begins.get(actor.end)) is not None:
             whole = whole and after.feature.pos1 != "名詞"  # 市民団体 are no 市民

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from yomichizu.extraction import gazetteer
+from yomichizu.extraction.roles import firm_endings
 from yomichizu.model import NodeType
 
 #: type of the labeller → (pattern at the end of the name, type), first match counts
@@ -78,6 +79,8 @@ def refined(surface: str, kind: str, quoted: bool) -> NodeType:
         return entry.type
     if kind == "ART" and quoted:
         return NodeType.WORK
+    if kind == "ORG" and any(surface[-size:] in firm_endings() for size in range(2, len(surface))):
+        return NodeType.COMPANY
     for pattern, node in _ENDINGS.get(kind, ()):
         if pattern.search(surface):
             return node

@@ -15,6 +15,7 @@ from yomichizu.extraction.names_abbreviations import find_abbreviations, lexicon
 from yomichizu.extraction.names_brackets import definitions_after
 from yomichizu.extraction.names_groups import LOCATION, PERSON, Group, class_of, join
 from yomichizu.extraction.names_index import TextIndex, fold, fold_all
+from yomichizu.extraction.names_short import short_names
 from yomichizu.extraction.roles import roles
 from yomichizu.model import Document, NodeType, Span
 
@@ -115,6 +116,7 @@ class Resolver:
         links.places(groups)
         self.control.tick(0.65)
         links.organisations(groups, self.index)
+        short_names(groups, self.index)
         links.teams(groups, self.index)
         links.crowds(groups)
         groups += links.events(groups, self.index)
@@ -234,6 +236,8 @@ class Resolver:
             types.update(group.types)
             surfaces.update(group.surfaces)
             spans.update(group.spans)
+        if groups[0].name_class == LOCATION and len(types) > 1:
+            types.pop(NodeType.PLACE, None)  # 鳥取, which the text also calls 鳥取県
         kind = max(types, key=lambda t: types[t])
         if kind is NodeType.ORGANIZATION and NodeType.COMPANY in types:
             kind = NodeType.COMPANY  # 塩野義, which the text also calls 塩野義製薬

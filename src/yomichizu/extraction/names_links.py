@@ -10,6 +10,7 @@ from itertools import accumulate
 
 from yomichizu.control import IDLE, Control
 from yomichizu.extraction.anaphora import event_of
+from yomichizu.extraction.entities_reach import MATCHES
 from yomichizu.extraction.names_groups import LOCATION, ORGANISATION, PERSON, Group, join
 from yomichizu.extraction.names_index import TextIndex, fold
 from yomichizu.lazy import lazy_pattern
@@ -195,25 +196,34 @@ def organisations(groups: list[Group], index: TextIndex) -> None:
 
 
 _TEAM = lazy_pattern(r"[ァ-ヺーA-Za-z]{2,}$")
-#: What a text about matches says, and what follows the name of a town rather than of its team.
-_MATCHES = lazy_pattern(r"試合|勝ち点|得点|先制|決勝|監督|選手|優勝|リーグ|投手")
+_CLUB = lazy_pattern(r"(?:FC|SC|AC|TC|BC|F・C|ＦＣ)")  #: 伊賀|FCくノ一三重
+#: What follows the name of a town rather than of its team, and what follows a person's.
 _TOWN = lazy_pattern(r"[市県町駅港区]|地方|で|に(?!(?:勝|敗|逆転|競り|完|快|大|連))|から|へ")
+_SOMEBODY = lazy_pattern(r"さん|氏|選手|監督|投手|捕手|内野手|外野手|主将|[（(][0-9０-９]")
 
 
 def teams(groups: list[Group], index: TextIndex) -> None:
-    """浦和 = 浦和レッズ in the report of a match, where 浦和 is nowhere the town: not 浦和で, 浦和市."""
-    places_named = {g.key: g for g in groups if g.name_class == LOCATION and g.spans}
+    """浦和 = 浦和レッズ in the report of a match, where 浦和 is nowhere the town: not 浦和で, 浦和市.
+
+    Nor somebody: 伊賀 = 伊賀FCくノ一三重, however much it looks like a family name.
+    """
+    if not MATCHES.search(index.text):
+        return
+    named = {(g.name_class, g.key): g for g in groups if g.name_class in (LOCATION, PERSON) and g.spans}
     for group in groups:
-        if group.name_class != ORGANISATION or (tail := _TEAM.search(group.surface)) is None:
+        if group.name_class != ORGANISATION:
             continue
-        town = places_named.get(fold(group.surface[: tail.start()]))
-        if town is None or town.root() is not town or not _MATCHES.search(index.text):
-            continue
-        if not any(_TOWN.match(index.text, span.end) for span in town.spans):
-            for span in town.spans:
-                group.add(town.surface, NodeType.ORGANIZATION, span, weight=0)
-            group.spans.sort()
-            town.spans = []
+        tail, club = _TEAM.search(group.surface), _CLUB.search(group.surface)
+        cut = club.start() if club is not None else tail.start() if tail is not None else 0
+        for kind, other in ((LOCATION, _TOWN), (PERSON, _SOMEBODY)):
+            short = named.get((kind, fold(group.surface[:cut]))) if cut else None
+            if short is None or short.root() is not short or not short.spans:
+                continue
+            if not any(other.match(index.text, span.end) for span in short.spans):
+                for span in short.spans:
+                    group.add(short.surface, NodeType.ORGANIZATION, span, weight=0)
+                group.spans.sort()
+                short.spans = []
 
 
 def acronyms(group: Group, index: TextIndex) -> set[str]:

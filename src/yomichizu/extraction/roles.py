@@ -49,12 +49,24 @@ def outside(kind: str) -> frozenset[str]:
 @cache
 def finders() -> dict[str, str]:
     """Endings that give a name away even where nothing else does: 町 → LOC, 大学 → ORG."""
-    return {ending: kind for ending, kind, use in _endings() if use == "finds"}
+    return {ending: kind for ending, kind, use in _endings() if use in ("finds", "sure")}
+
+
+@cache
+def sure_endings() -> frozenset[str]:
+    """Endings that make a name even of common nouns: 南禅|寺."""
+    return frozenset(ending for ending, _, use in _endings() if use == "sure")
+
+
+@cache
+def firm_endings() -> frozenset[str]:
+    """Words that end a firm's name however it begins: 電装, 精機."""
+    return frozenset(ending for ending, _, use in _endings() if use == "firm")
 
 
 @cache
 def _within() -> dict[str, str]:
-    return {ending: kind for ending, kind, use in _endings() if use in ("within", "finds")}
+    return {ending: kind for ending, kind, use in _endings() if use != "outside"}
 
 
 @cache

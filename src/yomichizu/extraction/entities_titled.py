@@ -1,0 +1,165 @@
+"""Unknown words in katakana that the noun beside them shows to be names: 港町|ニキスキ, プチデモン|党首."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from yomichizu.extraction import gazetteer
+from yomichizu.extraction.analysis import AnalysedSentence, Token
+from yomichizu.extraction.entities_boundaries import COUNTRY_SIGNS
+from yomichizu.extraction.roles import roles
+
+_KATAKANA = re.compile(r"[ァ-ヺー][ァ-ヺー・＝]+[ァ-ヺー]")
+_PIECE = re.compile(r"[ァ-ヺー・＝=]+")
+_LONGEST = 6  #: tokens of a name that the dictionary does not know
+
+_BEFORE = frozenset({"助詞", "補助記号", "助動詞", "空白", "動詞", "形容詞"})
+#: Offices of state: whoever stands before one is a person, even if the name's pieces are words: プチ|デモン.
+_OF_STATE = frozenset(
+    [
+        *("大統領", "副大統領", "首相", "副首相", "党首", "書記長", "総書記", "国家主席", "報道官"),
+        *("国務長官", "国防長官", "財務長官", "商務長官", "官房長官", "事務総長", "前首相", "元首相"),
+        *("前大統領", "元大統領", "外相", "法相", "農相", "国務相"),
+    ]
+)
+#: What towns, firms and teams have as well: トビリシ市長 may be the mayor of Tbilisi.
+_OF_A_PLACE = frozenset(
+    [
+        *("市長", "町長", "村長", "区長", "知事", "大使", "総領事", "公使", "議員", "衆院議員", "参院議員"),
+        *("代表", "局長", "部長", "課長", "係長", "室長", "所長", "支店長", "店長", "館長", "駅長", "園長"),
+        *("ら", "兄弟", "姉妹", "親子", "一家", "妃", "王子", "王女", "艦長", "船長", "モデル", "アイドル"),
+        *(
+            "国王",
+            "女王",
+            "皇帝",
+            "さん",
+            "くん",
+            "君",
+            "様",
+            "さま",
+            "ちゃん",
+            "女史",
+            "ダンサー",
+            "父",
+            "母",
+        ),
+    ]
+)
+_NOMINAL = frozenset({"名詞", "接頭辞", "接尾辞", "形状詞"})
+#: How one goes: without one of these, what follows へ may be anything.
+_WAY = re.compile(
+    r"列車|電車|バス|車|船|フェリー|飛行機|空路|陸路|歩い|徒歩|着い|到着|時間|泊ま|降り|旅|峠|国境"
+)
+_ARRIVES = re.compile(
+    r"に(?:着い|着く|到着|泊ま|滞在|降り立|移り住|暮ら|立ち寄)|へ(?:向か|渡|旅|飛|移動|足を|[、。]|と(?:向|渡|移))"
+)
+#: X|の|アバスカル|党首: X is a party. Nothing else has a head that is called so.
+_OF_A_PARTY = re.compile(r"の[ァ-ヺー・＝]{2,14}(?:党首|幹事長|書記長)")
+
+
+def introduced_names(text: str, sentence: AnalysedSentence) -> Iterator[tuple[int, int, str, bool]]:
+    """An unknown word in katakana right behind a noun that stands before names: 港町|ニキスキ."""
+    tokens = sentence.tokens
+    for at in range(len(tokens)):
+        match = _KATAKANA.match(text, tokens[at].start, sentence.end)
+        if match is None or (at and _PIECE.fullmatch(tokens[at - 1].surface)):
+            continue
+        party = _OF_A_PARTY.match(text, match.end(), sentence.end) is not None
+        heads = (text[tokens[max(0, at - size)].start : tokens[at].start] for size in (2, 1))
+        role = next((r for head in heads if len(head) > 1 and (r := roles().get(head)) and r.before), None)
+        if role is None and not party:
+            continue
+        inside = [t for t in tokens[at : at + 8] if t.end <= match.end()]
+        after = tokens[at + len(inside)] if at + len(inside) < len(tokens) else None
+        shreds = len(inside) > 1 and all(len(t.surface) < 3 for t in inside)  # ニ|キ|スキ
+        if (
+            (party or shreds or "・" in match.group() or _unknown(inside))
+            and inside[-1].end == match.end()
+            and (after is None or after.feature.pos1 != "名詞")
+        ):
+            yield match.start(), match.end(), "ORG" if party or role is None else role.kind, True
+
+
+def leads_a_party(text: str, end: int) -> bool:
+    """Whether the name that ends at ``end`` has a party's head: ジュンツ|のプチデモン党首."""
+    return _OF_A_PARTY.match(text, end) is not None
+
+
+def titled_names(text: str, sentence: AnalysedSentence) -> Iterator[tuple[int, int, str, bool]]:
+    """An unknown word in katakana right before a title of people: ペスコフ|報道官, ゴヤル|商工相."""
+    tokens = sentence.tokens
+    for at in range(1, len(tokens)):
+        if _PIECE.fullmatch(tokens[at - 1].surface) is None or _PIECE.fullmatch(tokens[at].surface):
+            continue
+        title = _title(tokens, at)
+        if title is None:
+            continue
+        first = at
+        while first and at - first < _LONGEST and _PIECE.fullmatch(tokens[first - 1].surface):
+            first -= 1
+        inside = tokens[first:at]
+        if inside[0].surface in "・＝=" or not _named(text, inside, title):
+            continue
+        if first == 0 or _may_stand_before(tokens[first - 1]):
+            yield inside[0].start, inside[-1].end, "PER", True
+
+
+def reached_places(text: str, sentence: AnalysedSentence) -> Iterator[tuple[int, int, str, bool]]:
+    """An unknown word in katakana that somebody goes to: メスティア|に着いた, ズグディディ|へ."""
+    tokens = sentence.tokens
+    if _WAY.search(text, sentence.start, sentence.end) is None:
+        return
+    for at in range(1, len(tokens)):
+        if _PIECE.fullmatch(tokens[at - 1].surface) is None or not _ARRIVES.match(text, tokens[at].start):
+            continue
+        first = at
+        while first and at - first < _LONGEST and _PIECE.fullmatch(tokens[first - 1].surface):
+            first -= 1
+        inside = tokens[first:at]
+        name = text[inside[0].start : inside[-1].end]
+        if first and tokens[first - 1].end == inside[0].start and tokens[first - 1].feature.pos1 in _NOMINAL:
+            continue
+        strange = len(inside) > 1 and any(len(t.surface) < 3 for t in inside)
+        if len(name) > 2 and (_unknown(inside) or strange) and gazetteer.known(name) is None:
+            yield inside[0].start, inside[-1].end, "LOC", True
+
+
+def _title(tokens: Sequence[Token], at: int) -> str | None:
+    """The title that begins with the token ``at``: 報道官; 商工|相, of up to three words."""
+    title = ""
+    for token in tokens[at : at + 3]:
+        if token.feature.pos1 not in ("名詞", "接尾辞"):
+            return None
+        title += token.surface
+        if title in _OF_STATE or (title.endswith("相") and len(title) > 2 and token.surface == "相"):
+            return title
+        role = roles().get(title)
+        if role is not None and role.kind == "PER" and role.after and title not in _OF_A_PLACE:
+            return title
+    return None
+
+
+def _named(text: str, inside: Sequence[Token], title: str) -> bool:
+    """Whether the words before a title are somebody's name: not チーム|監督, グループ|会長, スペイン|首相."""
+    name = text[inside[0].start : inside[-1].end]
+    if len(name) < 2 or gazetteer.known(name) is not None or name in gazetteer.not_names():
+        return False
+    if any(t.feature.pos3 == "地名" or t.surface in roles() for t in inside):
+        return False
+    if _unknown(inside) or "・" in name:
+        return True
+    of_state = title in _OF_STATE or title.endswith("相")
+    return of_state and len(inside) > 1 and any(len(t.surface) < 3 for t in inside)
+
+
+def _unknown(inside: Sequence[Token]) -> bool:
+    return any(not t.feature.goshu or t.feature.pos2 == "固有名詞" for t in inside)
+
+
+def _may_stand_before(token: Token) -> bool:
+    """Whether a name may begin behind ``token``: ジュンツの|, 米|, 国民党を率いる|."""
+    if token.feature.pos1 in _BEFORE or token.surface in COUNTRY_SIGNS:
+        return True
+    role = roles().get(token.surface)
+    return role is not None and role.before

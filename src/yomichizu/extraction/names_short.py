@@ -1,0 +1,120 @@
+"""Institutions and the short names that newspapers make of theirs: 豊田中央研究所 = 豊田中研."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from yomichizu.extraction import gazetteer
+from yomichizu.extraction.names_groups import ORGANISATION, Group, join
+from yomichizu.extraction.names_index import TextIndex
+from yomichizu.lazy import lazy_pattern
+from yomichizu.model import Span
+
+#: Last characters of such a name, and the words that they stand for.
+_TAILS = {
+    "研": ("研究所", "研究会", "研究センター", "研究機構", "研"),
+    "大": ("大学", "大学校", "大学院"),
+    "銀": ("銀行",),
+    "省": ("省",),
+    "庁": ("庁",),
+    "委": ("委員会",),
+    "協": ("協会", "協議会"),
+    "連": ("連合会", "連合", "連盟", "連絡会"),
+    "労": ("労働組合", "労働者組合", "労組"),
+    "研究所": ("研究所",),
+    "機構": ("機構",),
+    "財団": ("財団",),
+    "協会": ("協会",),
+    "連盟": ("連盟",),
+    "センター": ("センター",),
+    "会議": ("会議",),
+    "公社": ("公社",),
+}
+_KANJI = lazy_pattern(r"[一-鿿々ァ-ヺー]+")
+_LONGEST = 7  #: characters of a short name
+
+
+def short_names(groups: Sequence[Group], index: TextIndex) -> None:
+    """Join an institution with its short name, and find the short names that nobody labelled.
+
+    The characters of the short name stand in the long one in this order, from the beginning: 産|業技術
+    |総|合|研|究所. What several long names allow stays alone.
+    """
+    own = [g for g in groups if g.name_class == ORGANISATION and g.spans]
+    longs: dict[str, list[Group]] = defaultdict(list)
+    for group in own:
+        if len(group.surface) >= 5 and _KANJI.fullmatch(group.surface):
+            longs[group.surface[0]].append(group)
+    if not longs:
+        return
+    for group in own:
+        candidates = [g for g in longs.get(group.surface[0], ()) if shortens(group.surface, g.surface)]
+        if len({id(g.root()) for g in candidates}) == 1 and gazetteer.known(group.surface) is None:
+            join(candidates[0], group)
+    taken = {span.start for g in groups for span in g.spans}
+    for span in _unlabelled(index, taken, longs):
+        short = index.text[span.start : span.end]
+        candidates = [g for g in longs[short[0]] if shortens(short, g.surface)]
+        if len({id(g.root()) for g in candidates}) == 1:
+            group = candidates[0]
+            group.add(short, max(group.types, key=lambda t: group.types[t]), span, 1)
+            group.spans.sort()
+
+
+def shortens(short: str, long: str) -> bool:
+    """Whether ``short`` is made of ``long``: 豊田中研 of 豊田中央研究所; not 東京大学 of 東京都立大学."""
+    if not 2 <= len(short) <= _LONGEST or len(short) >= len(long) or short[0] != long[0]:
+        return False
+    for tail, words in _TAILS.items():
+        if short.endswith(tail) and len(short) > len(tail):
+            for word in words:
+                if (
+                    word != tail
+                    and long.endswith(word)
+                    and _in_order(short[: -len(tail)], long[: -len(word)])
+                ):
+                    return True
+                # 海洋|機構: the whole last word, behind the whole first one
+                if word == tail and len(tail) > 1 and long.endswith(word):
+                    head = short[: -len(tail)]
+                    if len(head) > 1 and long.startswith(head) and len(long) - len(short) >= 2:
+                        return True
+    return False
+
+
+def _in_order(characters: str, text: str) -> bool:
+    at = 0
+    for character in characters:
+        at = text.find(character, at) + 1
+        if not at:
+            return False
+    return True
+
+
+_SHORT = re.compile(r"[一-鿿]{2,6}")
+
+
+def _unlabelled(index: TextIndex, taken: set[int], longs: dict[str, list[Group]]) -> list[Span]:
+    """Runs of nouns outside all names that end as short names do: 豊田|中研."""
+    found = []
+    for sentence in index.sentences:
+        tokens = sentence.tokens
+        for first, token in enumerate(tokens):
+            if token.surface[0] not in longs or token.start in taken:
+                continue
+            if first and tokens[first - 1].end == token.start and tokens[first - 1].feature.pos1 == "名詞":
+                continue
+            last = first
+            while (
+                last + 1 < len(tokens)
+                and last - first < 4
+                and tokens[last + 1].start == tokens[last].end
+                and tokens[last + 1].feature.pos1 in ("名詞", "接尾辞")
+            ):
+                last += 1
+            surface = index.text[token.start : tokens[last].end]
+            if surface[-1] in _TAILS and _SHORT.fullmatch(surface):
+                found.append(Span(token.start, tokens[last].end))
+    return found
