@@ -131,6 +131,7 @@ class StatementSite(NamedTuple):
     bunsetsu: int  #: index into the sentence's bunsetsu
     kind: str  #: predicates.Kind: verb adjective copula noun
     voice: str  #: predicates.Voice: active passive causative causative-passive
+    sure: float  #: predicates.Site: how sure its ガ is
 
 
 @dataclass(slots=True)

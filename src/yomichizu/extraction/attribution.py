@@ -5,15 +5,19 @@ The verbs of saying stand in a table that a linguist can edit (``lexicons/modali
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from yomichizu import assets
 from yomichizu.extraction.analysis import Bunsetsu, Token
 from yomichizu.extraction.predicates import Kind
+from yomichizu.extraction.relation_lexicon import lexicon
 
 if TYPE_CHECKING:
     from yomichizu.extraction.modality import View
+
+_FARTHEST = 6  #: steps up the tree from what is said to who warns of it
 
 
 @cache
@@ -21,6 +25,31 @@ def speech_verbs() -> frozenset[str]:
     """Dictionary forms of the verbs in ``lexicons/modality_speech.tsv``."""
     text = (assets.resources() / "lexicons" / "modality_speech.tsv").read_text(encoding="utf-8")
     return frozenset(line.split("\t")[0] for line in text.splitlines() if line and line[0] != "#")
+
+
+def alleges(ending: str, following: str) -> bool:
+    """Whether a clause is what somebody says of another: 改ざんしたと|して、."""
+    return ending.endswith("たとして") or (ending.endswith("たと") and following.startswith("して"))
+
+
+def observing(
+    number: int,
+    bunsetsu: Sequence[Bunsetsu],
+    marks: Callable[[int], list[str]],
+    lemma: Callable[[int], str],
+) -> int:
+    """The bunsetsu of who warns or judges over what is said at ``number``, -1 where nobody does.
+
+    海に|放てば|生態系を|壊すと|警告する: who warns does not do it. ``marks`` gives the function words of a
+    bunsetsu, ``lemma`` its verb in the dictionary form or "".
+    """
+    for _ in range(_FARTHEST):
+        quoted, number = marks(number)[-1:] == ["と"], bunsetsu[number].head
+        if number < 0:
+            return -1
+        if quoted and lemma(number) in lexicon().observe:
+            return number
+    return -1
 
 
 def sources_of(view: View, subjects: list[int | None]) -> list[int]:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from yomichizu import assets
 from yomichizu.control import Control
-from yomichizu.extraction import particles
+from yomichizu.extraction import attachment, particles
 from yomichizu.extraction.analysis import AnalysedSentence, Analysis, Bunsetsu, Feature, Token, batches
 from yomichizu.extraction.dependency import KEPT, attach
 from yomichizu.extraction.loglinear import Ints, Table, code
@@ -113,31 +113,8 @@ def run(analysis: Analysis, control: Control) -> None:
         segment(batch)
         attach(batch)
         for sentence in batch:
-            _regroup(sentence)
             particles.join(sentence)
-
-
-def _regroup(sentence: AnalysedSentence) -> None:
-    """長崎県や|神奈川県の|漁協が: a prefecture goes with a prefecture, not with what that one owns."""
-    bunsetsu, tokens = sentence.bunsetsu, sentence.tokens
-    for number, (one, other) in enumerate(pairwise(bunsetsu)):
-        if one.parallel and one.head == other.head and tokens[other.last - 1].surface == "の":
-            kinds = [_kind_of_name(tokens, phrase) for phrase in (one, other, bunsetsu[one.head])]
-            if kinds[0] and kinds[0] == kinds[1] != kinds[2]:
-                one.head = number + 1
-
-
-def _kind_of_name(tokens: list[Token], phrase: Bunsetsu) -> str:
-    """地名, 人名 … of a proper noun, also with its suffix (長崎|県); "" of other words."""
-    last = tokens[phrase.content_end - 1].feature
-    if phrase.content_end - 1 > phrase.first and last.pos2 != "固有名詞":
-        before = tokens[phrase.content_end - 2].feature
-        return (
-            before.pos3
-            if before.pos2 == "固有名詞" and len(tokens[phrase.content_end - 1].surface) == 1
-            else ""
-        )
-    return last.pos3 if last.pos2 == "固有名詞" else ""
+            attachment.mend(sentence)
 
 
 def segment(sentences: Sequence[AnalysedSentence]) -> None:

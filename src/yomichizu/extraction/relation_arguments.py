@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from yomichizu.extraction.analysis import StatementSite
+from yomichizu.extraction.attribution import observing
 from yomichizu.extraction.relation_context import Clause
 from yomichizu.extraction.relation_index import BODIES, DOERS, PLACES
 from yomichizu.extraction.relation_lexicon import lexicon
@@ -35,7 +36,6 @@ _CASE_OF = {
 }
 _ALONG = frozenset(["とともに", "と共に"])
 _MOST = 24  #: nodes of one case that are related; a longer list is a catalogue
-_FARTHEST = 6  #: steps up the tree from a predicate to what somebody says of it
 
 Targets = dict[CaseRole, list[str]]
 
@@ -125,13 +125,7 @@ def asked_for(number: int, clause: Clause) -> bool:
 
 def observed(number: int, clause: Clause) -> bool:
     """海に|放てば|生態系を|壊すと|警告する: who warns does not do it."""
-    for _ in range(_FARTHEST):
-        quoted, number = clause.tail(number)[-1:] == ["と"], clause.sentence.bunsetsu[number].head
-        if number < 0:
-            return False
-        if quoted and clause.lemma(number) in lexicon().observe:
-            return True
-    return False
+    return observing(number, clause.sentence.bunsetsu, clause.tail, clause.lemma) >= 0
 
 
 def _particles(statement: Statement, site: StatementSite, clause: Clause, roles: Targets) -> None:

@@ -10,6 +10,8 @@ from yomichizu.extraction.analysis import AnalysedSentence, Token
 from yomichizu.extraction.attribution import speech_verbs
 from yomichizu.extraction.relation_index import BODIES, DOERS, PLACES, MentionIndex
 from yomichizu.extraction.relation_words import may_follow, words
+from yomichizu.extraction.roles import is_said
+from yomichizu.extraction.scope import quotations, wanted
 from yomichizu.extraction.subjects import explained_nouns
 from yomichizu.model import NodeType, Span
 
@@ -275,6 +277,9 @@ class Clause:
     def _has_subject(self, number: int) -> bool:
         return any(self.tail(child)[-1:] in (["が"], ["も"]) for child in self.children[number])
 
+    def _has_topic(self, number: int) -> bool:
+        return any(self.tail(child) in (["は"], ["が"]) for child in self.children[number])
+
     def _same_noun(self, number: int) -> Iterator[int]:
         """A defining noun, those coordinated with it, and what it is one of: 川の|一つである."""
         for member in self.with_coordinated(number):
@@ -295,13 +300,18 @@ class Clause:
         return bool(content) and content[-1].feature.pos1 in ("名詞", "接尾辞", "記号", "代名詞", "形状詞")
 
     def defines(self, number: int) -> bool:
-        """A noun with a copula, or one that ends the sentence: not 大学で学んだ."""
+        """A noun with a copula, or one that ends the sentence: not 大学で学んだ, but 彼は|輪島市出身で、….
+
+        The dictionary takes the copula's で for the case; what has a subject of its own is no place.
+        """
         bunsetsu = self.sentence.bunsetsu[number]
         content = self.content_tokens(number)
         if not content or content[-1].feature.pos1 not in ("名詞", "接尾辞", "記号", "代名詞"):
             return False
         for token in self.sentence.tokens[bunsetsu.content_end : bunsetsu.last]:
             if token.feature.pos1 not in ("補助記号", "空白"):
+                if token.surface == "で" and is_said(content[-1].surface) and self.tail(number) == ["で"]:
+                    return self._has_topic(number)
                 return token.feature.pos1 == "助動詞" and token.feature.lemma in (
                     "だ",
                     "です",
@@ -327,6 +337,23 @@ class Clause:
             "」と" in self.text[self.span.start : self.span.end]
             and self.lemma(len(bunsetsu) - 1) in speech_verbs()
         )
+
+    def begins_with_name(self, node: str) -> bool:
+        """Whether the sentence calls a node by what begins with a name: ソニー|半導体, found by nobody."""
+        for start, _, one in self.index.within(self.span):
+            at = bisect_left(self._token_ends, start + 1)
+            if one == node and self.sentence.tokens[at].feature.pos2 == "固有名詞":
+                return True
+        return False
+
+    def in_quotation(self, number: int) -> bool:
+        """Whether a bunsetsu is in what somebody says in his own words, and not what he wants to do."""
+        inside = any(first <= number <= last for first, last in self._quotations)
+        return inside and not wanted(self.sentence, number)
+
+    @cached_property
+    def _quotations(self) -> list[tuple[int, int]]:
+        return list(quotations(self.sentence))
 
     def main_subject(self) -> list[str]:
         """The actor with が that does what the sentence ends with."""

@@ -41,6 +41,7 @@ class MentionIndex:
         self.authorities = {
             node.id for node in nodes if node.type in _GOVERNED and node.label.endswith(_AUTHORITIES)
         }
+        self.labels = {node.id: node.label for node in nodes}
         self._times = {node.id for node in nodes if node.kind is NodeKind.TIME}
         self._actors = {node.id for node in nodes if node.kind is NodeKind.ACTOR}
 

@@ -34,6 +34,26 @@ def readable(word: str, kind: RelationKind, role: CaseRole) -> str:
     return "実施" if role in (CaseRole.WO, CaseRole.DE) and word in lexicon().hollow else word
 
 
+#: Cases that an arrow would turn round or into an object, with what a label needs before it.
+_FROM = {
+    CaseRole.TO: "〜と",
+    CaseRole.DE: "〜で",
+    CaseRole.KARA: "〜から",
+    CaseRole.MADE: "〜まで",
+    CaseRole.YORI: "〜より",
+}
+
+
+def told(word: str, kind: RelationKind, role: CaseRole) -> str:
+    """A label that says which case its target has: 〜で個展を開く, 〜から撤退; others speak for themselves.
+
+    So do words that take two: 協力, 契約.
+    """
+    if kind is not RelationKind.ACTION or (role is CaseRole.TO and _relates(word)):
+        return word
+    return _FROM.get(role, "") + word
+
+
 def kind_between(word: str, role: CaseRole, target: str, clause: Clause) -> RelationKind:
     """located_in or member_of where word, case and the target's type say so; else action."""
     words = lexicon()
@@ -48,6 +68,25 @@ def kind_between(word: str, role: CaseRole, target: str, clause: Clause) -> Rela
     if word in words.member and node_type in DOERS and role in (CaseRole.NI, CaseRole.WO):
         return RelationKind.MEMBER_OF
     return RelationKind.ACTION
+
+
+_ROWS = dict(zip("うくぐすつぬぶむる", "わかがさたなばまら", strict=True))
+
+
+def undergone(statement: Statement, site: StatementSite, clause: Clause) -> str:
+    """What its object undergoes: 住民に貸し出される; "" for a verb that is a noun (LNGを輸出する)."""
+    bunsetsu = clause.sentence.bunsetsu[site.bunsetsu]
+    tokens = clause.sentence.tokens[bunsetsu.first : bunsetsu.last]
+    verb = next((t for t in tokens if t.start == statement.predicate.start), None)
+    lemma = made_to(statement, site, clause) or statement.predicate.lemma
+    if verb is None or (verb.feature.pos1 != "動詞" and lemma == statement.predicate.lemma):
+        return ""
+    one_step = lemma != statement.predicate.lemma or verb.feature.c_type.startswith(("上一段", "下一段"))
+    if verb.feature.c_type.startswith("サ行変格") and not one_step:
+        return lemma[:-2] + ("じられる" if lemma.endswith("ずる") else "される")
+    if one_step and lemma.endswith("る"):
+        return lemma[:-1] + "られる"
+    return lemma[:-1] + _ROWS[lemma[-1]] + "れる" if lemma[-1:] in _ROWS else ""
 
 
 def made_to(statement: Statement, site: StatementSite, clause: Clause) -> str:

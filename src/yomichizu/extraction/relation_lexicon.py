@@ -27,6 +27,9 @@ class Lexicon(NamedTuple):
     bond: frozenset[str]
     governs: frozenset[str]
     observe: frozenset[str]
+    shares: frozenset[str]
+    by: frozenset[str]
+    blame: frozenset[str]
 
 
 @cache

@@ -9,6 +9,7 @@ from yomichizu import assets
 from yomichizu.extraction.analysis import Feature, Token
 from yomichizu.extraction.predicates import TITLES
 from yomichizu.extraction.relation_index import PLACES
+from yomichizu.extraction.roles import class_by_ending
 from yomichizu.model import NodeType
 
 TABLE = "lexicons/relation_words.tsv"
@@ -21,6 +22,7 @@ class Words(NamedTuple):
     part: frozenset[str]
     one_of: frozenset[str]
     team: frozenset[str]
+    people: frozenset[str]
 
 
 @cache
@@ -50,3 +52,12 @@ def may_follow(token: Token) -> frozenset[NodeType]:
     if token.surface in TITLES or _can_be_title(token.feature):
         kinds |= {NodeType.PERSON}
     return kinds
+
+
+@cache
+def can_act(label: str, kind: NodeType) -> bool:
+    """Names act, and themes that are called as those are who act: 市民団体, 県議会; not 保守費."""
+    if kind is not NodeType.THEME:
+        return True
+    named = class_by_ending(label)
+    return label.endswith(tuple(words().people)) or (named is not None and named[0] == "ORG")

@@ -33,6 +33,12 @@ def roles() -> dict[str, Role]:
     return table
 
 
+def is_said(word: str) -> bool:
+    """Whether a noun tells what somebody or something is: 作家, 都市, 出身; not 声明."""
+    role = roles().get(word)
+    return word in ("出身", "生まれ", "育ち") or (role is not None and role.says)
+
+
 @cache
 def _endings() -> tuple[tuple[str, str, str], ...]:
     path = assets.resources() / "lexicons" / "endings.tsv"

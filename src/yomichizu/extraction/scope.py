@@ -18,13 +18,16 @@ _OPENING, _CLOSING = frozenset("「『"), frozenset("」』")
 _SILENT = ("補助記号", "空白")
 #: Cases that a request leaves to what is requested: 年貢米を|江戸へ|運ぶよう|命じる.
 _ASKED = (CaseRole.WO, CaseRole.HE, CaseRole.MADE)
+#: Cases whose phrase has its part where it hangs.
+_OWNED = (CaseRole.WO, CaseRole.NI)
 #: Particles that give a phrase its part: what has one before its predicate is no subject.
 _CASES = frozenset(["を", "に", "で", "と", "へ", "から"])
 
 
-def confine(sentence: AnalysedSentence, sites: list[Site], filled: list[Filled]) -> None:
+def confine(
+    sentence: AnalysedSentence, sites: list[Site], filled: list[Filled], quotations: list[tuple[int, int]]
+) -> None:
     """Take out of ``filled`` (which goes with ``sites``) the arguments that cannot be theirs."""
-    quotations = list(_quotations(sentence))
     for site, cases in zip(sites, filled, strict=True):
         for role, targets in list(cases.items()):
             kept = [t for t in targets if not _shut_in(t, site.bunsetsu, quotations)]
@@ -37,6 +40,16 @@ def confine(sentence: AnalysedSentence, sites: list[Site], filled: list[Filled])
             else:
                 del cases[role]
     inside = {site.bunsetsu: index for index, site in enumerate(sites) if site.kind is Kind.VERB}
+    for site, cases in zip(sites, filled, strict=True):
+        for role in _OWNED:
+            for target in cases.get(role, [])[:]:
+                index = inside.get(sentence.bunsetsu[target].head) if 0 <= target < site.bunsetsu else None
+                if (
+                    index is not None
+                    and sites[index].bunsetsu < site.bunsetsu
+                    and _quoted(sentence, sites[index])
+                ):
+                    _drop(role, target, cases)
     for request, asked in _requests(sentence, sites):
         for role in _ASKED:
             for target in filled[request].get(role, [])[:]:
@@ -48,13 +61,53 @@ def confine(sentence: AnalysedSentence, sites: list[Site], filled: list[Filled])
 def _hand_over(
     role: CaseRole, target: int, giver: dict[CaseRole, list[int]], taker: dict[CaseRole, list[int]]
 ) -> None:
-    giver[role].remove(target)
-    if not giver[role]:
-        del giver[role]
+    _drop(role, target, giver)
     taker.setdefault(role, []).append(target)
 
 
-def _quotations(sentence: AnalysedSentence) -> Iterator[tuple[int, int]]:
+def _drop(role: CaseRole, target: int, cases: Filled) -> None:
+    cases[role].remove(target)
+    if not cases[role]:
+        del cases[role]
+
+
+def _quoted(sentence: AnalysedSentence, site: Site) -> bool:
+    """搬入を|妨げて|いると|反論した: what is said keeps its phrases."""
+    phrase = sentence.bunsetsu[site.bunsetsu]
+    words = [t.surface for t in sentence.tokens[phrase.first : phrase.last] if t.feature.pos1 not in _SILENT]
+    return words[-1:] == ["と"]
+
+
+def speak(
+    sentence: AnalysedSentence, sites: list[Site], filled: list[Filled], quotations: list[tuple[int, int]]
+) -> None:
+    """Take from what is said in somebody's own words what stands before it: 氏は|「町を|守れない」と|訴える.
+
+    What the speaker wants, he is to do himself: 社長は|「標準を|握りたい」と|述べた.
+    """
+    if not quotations:
+        return
+    for site, cases in zip(sites, filled, strict=True):
+        start = max((first for first, last in quotations if first <= site.bunsetsu <= last), default=-1)
+        if start < 0:
+            continue
+        for role, targets in list(cases.items()):
+            if role is CaseRole.GA and wanted(sentence, site.bunsetsu):
+                continue
+            for target in [t for t in targets if 0 <= t < start]:
+                _drop(role, target, cases)
+
+
+def wanted(sentence: AnalysedSentence, number: int) -> bool:
+    """握りたい, 始めよう: what the one who says so wants to do."""
+    phrase = sentence.bunsetsu[number]
+    return any(
+        t.feature.lemma in ("たい", "たがる") or t.feature.c_form.startswith("意志推量形")
+        for t in sentence.tokens[phrase.content_end - 1 : phrase.last]
+    )
+
+
+def quotations(sentence: AnalysedSentence) -> Iterator[tuple[int, int]]:
     """(first, last bunsetsu) of each quotation that is longer than one bunsetsu."""
     opened: list[int] = []
     for number, bunsetsu in enumerate(sentence.bunsetsu):

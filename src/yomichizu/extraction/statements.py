@@ -28,7 +28,7 @@ from yomichizu.extraction.loglinear import Floats
 from yomichizu.extraction.modality import Judge, Judgement
 from yomichizu.extraction.particles import compound_particles
 from yomichizu.extraction.predicates import Kind, Site, Voice, sites
-from yomichizu.extraction.scope import confine
+from yomichizu.extraction.scope import confine, quotations, speak
 from yomichizu.extraction.subjects import Filled, expand
 from yomichizu.model import Argument, CaseRole, Predicate, Span, Statement
 
@@ -68,7 +68,7 @@ def run(analysis: Analysis, control: Control) -> None:
                 )
                 analysis.statements.append(statement)
                 analysis.sites.append(
-                    StatementSite(begin + index, site.bunsetsu, str(site.kind), str(site.voice))
+                    StatementSite(begin + index, site.bunsetsu, str(site.kind), str(site.voice), site.sure)
                 )
 
 
@@ -82,6 +82,7 @@ def resolve(sentences: Sequence[AnalysedSentence], rows: list[list[Site]]) -> li
     scores = arguments.scores(candidates)
     for score in scores:
         best.append(candidates.bunsetsu[_argmax(score, candidates.starts)].tolist())
+    sure = _probabilities(scores[0], candidates.starts)
     result: list[list[Filled]] = []
     number = 0
     for sentence, found in zip(sentences, rows, strict=True):
@@ -94,6 +95,7 @@ def resolve(sentences: Sequence[AnalysedSentence], rows: list[list[Site]]) -> li
                 target = chosen[number]
                 if target != arguments.NONE:
                     cases[CaseRole(case)] = expand(target, coordinated, site.bunsetsu)
+            site.sure = sure[number]
             if site.kind is Kind.NOUN and _names_object(sentence, site):
                 _fill_inside(cases, [float(score[starts[number] + 1]) for score in scores])
             taken = {target for targets in cases.values() for target in targets}
@@ -104,11 +106,25 @@ def resolve(sentences: Sequence[AnalysedSentence], rows: list[list[Site]]) -> li
                     cases.setdefault(role, []).extend(expand(child, coordinated, site.bunsetsu))
             filled.append(cases)
             number += 1
-        confine(sentence, found, filled)
+        agents_chosen = [cases.get(CaseRole.GA, []) for cases in filled]
+        quoted = list(quotations(sentence))
+        confine(sentence, found, filled, quoted)
         subjects.complete(sentence, found, filled, coordinated)
+        speak(sentence, found, filled, quoted)
+        for site, cases, agents in zip(found, filled, agents_chosen, strict=True):
+            if _hang_together(sentence, site, cases.get(CaseRole.GA, [])):
+                site.sure = 1.0
+            elif cases.get(CaseRole.GA, []) != agents:
+                site.sure = 0.0
         result.append(filled)
     assert number == len(starts)
     return result
+
+
+def _hang_together(sentence: AnalysedSentence, site: Site, agents: list[int]) -> bool:
+    """Whether one of them depends on the predicate, or the predicate on it."""
+    head = sentence.bunsetsu[site.bunsetsu].head
+    return any(a >= 0 and (a == head or sentence.bunsetsu[a].head == site.bunsetsu) for a in agents)
 
 
 def _names_object(sentence: AnalysedSentence, site: Site) -> bool:
@@ -139,6 +155,13 @@ def _argmax(score: Floats, starts: NDArray[np.int64]) -> NDArray[np.intp]:
     rows = np.flatnonzero(score == top)
     first = np.searchsorted(rows, starts[:-1])
     return rows[first]
+
+
+def _probabilities(score: Floats, starts: NDArray[np.int64]) -> list[float]:
+    """Of the highest score in each group, by the model's own softmax."""
+    top = np.maximum.reduceat(score, starts[:-1])
+    rest = np.add.reduceat(np.exp(score - np.repeat(top, np.diff(starts))), starts[:-1])
+    return (1 / rest).tolist()  # type: ignore[no-any-return]
 
 
 def _children(sentence: AnalysedSentence) -> list[list[int]]:

@@ -10,7 +10,7 @@ from functools import cache
 from yomichizu import assets
 from yomichizu.extraction import arguments
 from yomichizu.extraction.analysis import AnalysedSentence, Bunsetsu
-from yomichizu.extraction.attribution import speech_verbs
+from yomichizu.extraction.attribution import alleges, observing, speech_verbs
 from yomichizu.extraction.predicates import Kind, Site, Voice
 from yomichizu.extraction.relation_lexicon import lexicon
 from yomichizu.model import CaseRole
@@ -25,6 +25,7 @@ _PLANS = frozenset(
     ["方針", "予定", "計画", "見通し", "見込み", "意向", "考え", "構え", "構想", "狙い", "可能性", "必要"]
 )
 _SILENT = ("補助記号", "空白")
+_TAKEN = (CaseRole.GA, CaseRole.WO, CaseRole.NI)  #: cases that a verb keeps from the deed it governs
 _FARTHEST = 6  #: steps up the tree from a predicate to the clause that its topic belongs to
 
 
@@ -78,6 +79,8 @@ def complete(
         if found is not None and not any(found in targets for targets in filled[index].values()):
             filled[index][CaseRole.GA] = expand(found, coordinated, site.bunsetsu)
     for site, cases in zip(sites, filled, strict=True):
+        if site.kind is Kind.NOUN:
+            view.keep_apart(site, cases)
         if CaseRole.GA not in cases:
             continue
         if view.alleged(site, cases[CaseRole.GA]):
@@ -103,11 +106,6 @@ def expand(target: int, coordinated: dict[int, list[int]], site: int) -> list[in
         for member in found:
             found.extend(o for o in coordinated.get(member, ()) if o != site and (target < site or o > site))
     return sorted(found)
-
-
-def alleges(ending: str, following: str) -> bool:
-    """Whether a clause is what somebody says of another: 改ざんしたと|して、."""
-    return ending.endswith("たとして") or (ending.endswith("たと") and following.startswith("して"))
 
 
 class _View:
@@ -161,12 +159,20 @@ class _View:
         )
 
     def explains(self, site: Site, cases: Filled) -> bool:
-        """輸出を|拡大する|方針, 埠頭を|延ばす|工事: the plan does not export; but 起きた|事件 did happen."""
-        head = self.bunsetsu[site.bunsetsu].head
-        if site.kind is not Kind.VERB or site.voice is not Voice.ACTIVE or cases.get(CaseRole.GA) != [head]:
+        """輸出を|拡大する|方針, 埠頭を|延ばす|工事: the plan does not export; but 起きた|事件 did happen.
+
+        Nor does it do what goes before: 反発し、|訴える|構え.
+        """
+        agents = cases.get(CaseRole.GA, [])
+        if site.kind is not Kind.VERB or site.voice is not Voice.ACTIVE or len(agents) != 1:
             return False
-        noun = self.tokens[self.bunsetsu[head].content_end - 1].surface
-        return noun in explained_nouns() and (CaseRole.WO in cases or noun in _PLANS)
+        head = self.bunsetsu[site.bunsetsu].head
+        if agents[0] <= site.bunsetsu:
+            return False
+        noun = self.tokens[self.bunsetsu[agents[0]].content_end - 1].surface
+        if noun in _PLANS:
+            return True
+        return agents[0] == head and noun in explained_nouns() and CaseRole.WO in cases
 
     def borrows(self, site: Site, cases: Filled) -> bool:
         """社は|…|病気に|効く|薬を|試した: the topic of the sentence for what the clause's own noun does.
@@ -198,10 +204,21 @@ class _View:
                 return place if self._reaches(place, site.bunsetsu) else None
             if agents and place != topic and phrase.head == site.bunsetsu and self._topical(place):
                 return place
+            if agents and self._joins(place, topic, site, cases):
+                return place
             index = self.main.get(place)
             if index is not None and self.sites[index].kind is not Kind.NOUN:
                 return None
         return None
+
+    def _joins(self, place: int, topic: int, site: Site, cases: Filled) -> bool:
+        """作品は|公開され、|配給会社も|上映権を|買った: who does so too, once the topic's clause is over."""
+        taken = {target for targets in cases.values() for target in targets}
+        over = any(
+            topic < n < place and self._goes_on(n) for n in self.children[site.bunsetsu] if n in self.main
+        )
+        plain = CaseRole.WO in cases and place not in taken and self.nominal(self.bunsetsu[place])
+        return over and plain and self.bunsetsu[place].head == site.bunsetsu and self._also(place)
 
     def _topical(self, number: int) -> bool:
         """委員会は; not 現在は, 国では."""
@@ -234,6 +251,22 @@ class _View:
                 return False
         return False
 
+    def keep_apart(self, site: Site, cases: Filled) -> None:
+        """Take from a deed with a case what goes with the verb over it: 軍は|搬入を|妨げる.
+
+        Who decides on a deed, begins or does it keeps them: 社は|調達先の|確保を|急ぐ.
+        """
+        place = site.bunsetsu
+        head = self.bunsetsu[place].head
+        verb = self.main.get(head)
+        if self.closes(site) or verb is None or self.sites[verb].lemma in lexicon().shares:
+            return
+        for role in _TAKEN:
+            for target in [t for t in cases.get(role, ()) if t >= 0 and self.bunsetsu[t].head != place]:
+                cases[role].remove(target)
+            if role in cases and not cases[role]:
+                del cases[role]
+
     def speaker(self, site: Site) -> int | None:
         """首相は|協力すると|述べた: the topic that the parser gave to what is said."""
         if site.lemma not in speech_verbs():
@@ -263,15 +296,12 @@ class _View:
         """教授は|海に|放てば|生態系を|壊すと|警告する: the site of the one who sees what others do."""
         if not all(0 <= a < site.bunsetsu and self.marks(a)[-1:] == ["は"] for a in agents):
             return None
-        place = site.bunsetsu
-        for _ in range(_FARTHEST):
-            quoted, place = self.marks(place)[-1:] == ["と"], self.bunsetsu[place].head
-            if place < 0:
-                return None
-            index = self.main.get(place)
-            if quoted and index is not None and self.sites[index].lemma in lexicon().observe:
-                return index
-        return None
+        place = observing(site.bunsetsu, self.bunsetsu, self.marks, self._lemma)
+        return self.main[place] if place >= 0 else None
+
+    def _lemma(self, number: int) -> str:
+        index = self.main.get(number)
+        return "" if index is None else self.sites[index].lemma
 
     def receivers(self, site: Site, cases: Filled) -> None:
         """イスラエルに|停戦を|求める: a name with に that the model passed over."""

@@ -1,0 +1,162 @@
+"""Dependencies that the parser gets wrong and that the form of the sentence settles.
+
+Its corpus is an encyclopedia, in which hardly anybody says anything and little happens on a day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from yomichizu.extraction.analysis import AnalysedSentence, Bunsetsu, Token
+from yomichizu.extraction.attribution import speech_verbs
+from yomichizu.extraction.predicates import says_when
+from yomichizu.extraction.relation_lexicon import lexicon
+from yomichizu.extraction.roles import is_said
+
+_SILENT = ("補助記号", "空白")
+_NOMINAL = frozenset(["名詞", "代名詞", "接尾辞", "記号"])
+_GOVERNED = (["を"], ["に"], ["から"], ["へ"])
+_WHEN = ("副詞可能", "助数詞")
+_FARTHEST = 6  #: steps up the tree from who speaks to what is said
+
+
+def mend(sentence: AnalysedSentence) -> None:
+    """Set the heads in ``sentence`` that its form settles. Its bunsetsu must have their heads."""
+    _coordinated_names(sentence)
+    _partners(sentence)
+    _deeds_in_time(sentence)
+    _topics_before_time(sentence)
+    _quoted_subjects(sentence)
+
+
+def _coordinated_names(sentence: AnalysedSentence) -> None:
+    """長崎県や|神奈川県の|漁協が: a prefecture goes with a prefecture, not with what that one owns."""
+    bunsetsu, tokens = sentence.bunsetsu, sentence.tokens
+    for number, (one, other) in enumerate(pairwise(bunsetsu)):
+        if one.parallel and one.head == other.head and tokens[other.last - 1].surface == "の":
+            kinds = [_kind_of_name(tokens, phrase) for phrase in (one, other, bunsetsu[one.head])]
+            if kinds[0] and kinds[0] == kinds[1] != kinds[2]:
+                one.head = number + 1
+
+
+def _partners(sentence: AnalysedSentence) -> None:
+    """岩倉らと|征韓論をめぐって|対立し: with whom, not beside what it was about."""
+    bunsetsu, tokens = sentence.bunsetsu, sentence.tokens
+    for one, other in pairwise(bunsetsu):
+        if other.particle and one.head >= 0 and bunsetsu[one.head] is other and other.head >= 0:
+            verb = bunsetsu[other.head]
+            deed = tokens[verb.content_end - 1].surface in lexicon().symmetric
+            if deed and _marks(tokens, one) == ["と"] and not one.particle:
+                one.head, one.parallel = other.head, False
+
+
+def _deeds_in_time(sentence: AnalysedSentence) -> None:
+    """早稲田大学を|卒業後、: a deed with its object, behind which stands when; 後 is no part of it."""
+    bunsetsu, tokens = sentence.bunsetsu, sentence.tokens
+    for number, (one, other) in enumerate(pairwise(bunsetsu), start=1):
+        last = other.content_end - 1
+        if last <= other.first or not says_when(tokens, last) or one.head != number:
+            continue
+        if tokens[one.content_end - 1].feature.pos1 in _NOMINAL and _marks(tokens, one) in _GOVERNED:
+            other.content_end = last
+            one.parallel = other.parallel = False
+            while other.head >= 0 and _cased(tokens, bunsetsu[other.head]):
+                other.head = bunsetsu[other.head].head
+
+
+def _cased(tokens: list[Token], phrase: Bunsetsu) -> bool:
+    """テレビ局勤務を, and no predicate."""
+    noun = tokens[phrase.content_end - 1].feature.pos1 in _NOMINAL
+    return noun and _marks(tokens, phrase) in (["を"], ["に"], ["が"], ["で"], ["の"], ["と"], ["は"])
+
+
+def _topics_before_time(sentence: AnalysedSentence) -> None:
+    """市は|今年、|図書館の|時間を|短縮した: the topic goes with the verb, as the word of time does.
+
+    So it does before what something was done by or at: 府は|声明で、|非難した; but 彼は|輪島市出身で、.
+    """
+    bunsetsu, tokens = sentence.bunsetsu, sentence.tokens
+    for one, other in pairwise(bunsetsu):
+        if other.head < 0 or one.head < 0 or bunsetsu[one.head] is not other:
+            continue
+        if _marks(tokens, one) not in (["は"], ["が"], ["も"]):
+            continue
+        last, marks = tokens[other.content_end - 1], _marks(tokens, other)
+        when = last.feature.pos3.startswith(_WHEN) and not marks
+        if when or (marks == ["で"] and last.feature.pos1 == "名詞" and not is_said(last.surface)):
+            one.head = other.head
+
+
+def _quoted_subjects(sentence: AnalysedSentence) -> None:
+    """市民団体は|額が|低いと|反発し、: of a topic and a subject the subject belongs to what is said."""
+    bunsetsu, tokens = sentence.bunsetsu, sentence.tokens
+    if not any(token.surface == "と" for token in tokens):
+        return
+    for said, verb in _sayings(sentence):
+        subjects = [
+            n for n in range(said) if bunsetsu[n].head == verb and _marks(tokens, bunsetsu[n]) == ["が"]
+        ]
+        if not subjects or _has_subject(sentence, said):
+            continue
+        line = set(_line(bunsetsu, verb))
+        if any(
+            bunsetsu[n].head in line and _marks(tokens, bunsetsu[n]) == ["は"] for n in range(subjects[0])
+        ):
+            for number in range(subjects[0], said):
+                if bunsetsu[number].head == verb:
+                    bunsetsu[number].head = said
+
+
+def _sayings(sentence: AnalysedSentence) -> Iterator[tuple[int, int]]:
+    """(what is said, the verb of saying or seeing): 低いと|反発し."""
+    bunsetsu, tokens = sentence.bunsetsu, sentence.tokens
+    for number, phrase in enumerate(bunsetsu):
+        if phrase.head <= number or phrase.parallel or phrase.particle:
+            continue
+        if _marks(tokens, phrase)[-1:] != ["と"] or not _predicative(tokens, phrase):
+            continue
+        verb = bunsetsu[phrase.head]
+        word = tokens[verb.content_end - 1]
+        lemma = word.feature.orth_base if word.feature.pos1 == "動詞" else word.surface
+        if lemma in speech_verbs() or lemma in lexicon().observe:
+            yield number, phrase.head
+
+
+def _predicative(tokens: list[Token], phrase: Bunsetsu) -> bool:
+    words = tokens[phrase.content_end - 1 : phrase.last]
+    return any(t.feature.pos1 in ("動詞", "形容詞", "助動詞") for t in words)
+
+
+def _has_subject(sentence: AnalysedSentence, number: int) -> bool:
+    return any(
+        phrase.head == number and _marks(sentence.tokens, phrase)[-1:] == ["が"]
+        for phrase in sentence.bunsetsu[:number]
+    )
+
+
+def _line(bunsetsu: list[Bunsetsu], number: int) -> Iterator[int]:
+    """A bunsetsu and those above it."""
+    for _ in range(_FARTHEST):
+        if number < 0:
+            return
+        yield number
+        number = bunsetsu[number].head
+
+
+def _marks(tokens: list[Token], phrase: Bunsetsu) -> list[str]:
+    """The function words of a phrase: 額|が → ["が"]."""
+    return [t.surface for t in tokens[phrase.content_end : phrase.last] if t.feature.pos1 not in _SILENT]
+
+
+def _kind_of_name(tokens: list[Token], phrase: Bunsetsu) -> str:
+    """地名, 人名 … of a proper noun, also with its suffix (長崎|県); "" of other words."""
+    last = tokens[phrase.content_end - 1].feature
+    if phrase.content_end - 1 > phrase.first and last.pos2 != "固有名詞":
+        before = tokens[phrase.content_end - 2].feature
+        return (
+            before.pos3
+            if before.pos2 == "固有名詞" and len(tokens[phrase.content_end - 1].surface) == 1
+            else ""
+        )
+    return last.pos3 if last.pos2 == "固有名詞" else ""
