@@ -5,15 +5,19 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from map_demo import demo_map
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from pytestqt.qtbot import QtBot
 
+from yomichizu.graph.view import EdgeStyle
 from yomichizu.ui.export import paint_picture
+from yomichizu.ui.map import lines
 from yomichizu.ui.map.camera import Camera
 from yomichizu.ui.map.canvas import MapCanvas
+from yomichizu.ui.map.curves import Curves
 from yomichizu.ui.map.opening import opening_picture
 from yomichizu.ui.map.scene import Colouring
+from yomichizu.ui.map.sprites import Text
 from yomichizu.ui.theme import DARK, LIGHT, Theme
 
 SIZE = QSize(900, 700)
@@ -91,3 +95,72 @@ def test_a_fine_screen_shows_symbols_and_names_as_large_as_any(qtbot: QtBot) -> 
         painter.end()
         found.append(np.frombuffer(image.constBits(), dtype=np.uint8).astype(int))
     assert np.abs(found[0] - found[1]).max() <= 20
+
+
+def test_letters_grow_in_small_steps_and_never_beyond_their_room() -> None:
+    scales = np.geomspace(0.05, 6.0, 2000)
+    sizes = np.array([Camera(scale=scale).symbol_scale for scale in scales])
+    assert (np.diff(sizes) >= 0).all()
+    assert sizes[1:].max() / sizes[:-1].min() > 2
+    assert (sizes[1:] / sizes[:-1]).max() < 1.03
+    amid = (scales >= 0.7) & (scales <= 1.4)
+    assert (sizes[amid] <= scales[amid] * (1 + 1e-6)).all()
+    assert Camera(scale=1.0).symbol_scale == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("ratio", [1, 2])
+@pytest.mark.parametrize("width", [1.5, 2.0, 2.5, 4.0])
+def test_a_line_of_hairs_is_as_dark_and_wide_as_one_drawn_with_a_wide_pen(width: float, ratio: int) -> None:
+    ends = np.array([[10.0, 14.0], [90.0, 71.0]])
+    found = []
+    for by_hairs in (True, False):
+        image = QImage(100 * ratio, 100 * ratio, QImage.Format.Format_Grayscale8)
+        image.fill(255)
+        image.setDevicePixelRatio(ratio)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if by_hairs:
+            line = Curves(ends[:1], ends.mean(axis=0)[None], ends[1:])
+            lines.draw(
+                painter, line, np.array([width]), EdgeStyle.SOLID, QColor("black"), np.array([False]), 1.0,
+                paper=QColor("white"),
+            )  # fmt: skip
+        else:
+            painter.setPen(QPen(QColor("black"), width, c=Qt.PenCapStyle.FlatCap))
+            painter.drawLine(*(round(value) for value in ends.ravel()))
+        painter.end()
+        pixels = np.frombuffer(image.constBits(), dtype=np.uint8).reshape(100 * ratio, image.bytesPerLine())
+        found.append(255.0 - pixels[:, : 100 * ratio])
+    # Sums of whole rows are the width; single pixels differ by the rim's rounding alone.
+    rows = slice(30 * ratio, 60 * ratio)
+    assert found[0][rows].sum() == pytest.approx(found[1][rows].sum(), rel=0.08)
+    assert np.abs(found[0][rows] - found[1][rows]).max() <= 60
+
+
+def test_texts_printed_together_have_each_its_own_ink_and_halo(qtbot: QtBot) -> None:
+    canvas = canvas_at(qtbot, LIGHT, [])
+    texts = [
+        Text(("日本",), 30, True, ink, halo)
+        for ink, halo in (
+            ("#ff0000", None),
+            ("#0000ff", "#00ff00"),
+            ("#0000ff", None),
+            ("#ff0000", "#00ff00"),
+        )
+    ]
+    image = QImage(400, 100, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    at = np.array([[50.0 + 100 * number, 50.0] for number in range(4)])
+    canvas.sprites.draw(painter, texts, at, 1.0)
+    painter.end()
+    seen = np.frombuffer(image.constBits(), dtype=np.uint8).reshape(100, 4, 100, 4)[..., 2::-1].astype(int)
+    for number, text in enumerate(texts):
+        part = seen[:, number].reshape(-1, 3)
+        inks = {name: (np.abs(part - rgb).max(axis=1) < 40).sum() for name, rgb in _COLOURS.items()}
+        assert inks[text.ink] > 100
+        assert bool(inks["#00ff00"] > 100) is (text.halo is not None)
+        assert inks["#0000ff" if text.ink == "#ff0000" else "#ff0000"] == 0
+
+
+_COLOURS = {"#ff0000": (255, 0, 0), "#00ff00": (0, 255, 0), "#0000ff": (0, 0, 255)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import floor, log2
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,7 @@ Points = NDArray[np.float64]  #: shape (n, 2): x to the right, y downwards
 
 CLOSEST = 6.0  #: greatest scale that the reader can zoom to
 FARTHEST = 0.01
+SIZES = 24  #: of symbols and letters in each doubling of the scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +49,16 @@ class Camera:
 
         Around scale 1 the picture grows as a whole, so that what was placed without overlap stays
         so. Beyond, symbols grow slower than distances: zooming in makes room, zooming far out
-        keeps symbols visible (names are then left out by importance).
+        keeps symbols visible (names are then left out by importance). It goes in steps too small to be
+        seen, never above, so that what was drawn for one scale serves for those around it.
         """
         if self.scale > 1.4:
-            return float(1.4 * (self.scale / 1.4) ** 0.35)
-        if self.scale < 0.7:
-            return float(0.7 * (self.scale / 0.7) ** 0.55)
-        return self.scale
+            scale = 1.4 * (self.scale / 1.4) ** 0.35
+        elif self.scale < 0.7:
+            scale = 0.7 * (self.scale / 0.7) ** 0.55
+        else:
+            scale = self.scale
+        return float(2.0 ** (floor(log2(scale) * SIZES + 1e-6) / SIZES))
 
     def to_screen(self, points: Points) -> Points:
         """World points, shape (n, 2), as pixels from the viewport's top left corner."""

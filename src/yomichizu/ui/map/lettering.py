@@ -6,7 +6,8 @@ import re
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QFont, QFontMetricsF, QGlyphRun, QTextLayout
 
 from yomichizu.ui.compounds import word_ends
 from yomichizu.ui.theme import SANS
@@ -133,3 +134,19 @@ def font(pixels: float, bold: bool = False) -> QFont:
 def width_of(text: str, pixels: int, bold: bool) -> float:
     """Advance width of ``text`` in pixels."""
     return QFontMetricsF(font(pixels, bold)).horizontalAdvance(text)
+
+
+@lru_cache(maxsize=8192)
+def glyphs(text: str, pixels: int, bold: bool) -> tuple[QGlyphRun, ...]:
+    """``text`` shaped once for all scales, its baseline beginning at (0, 0).
+
+    Shaping and looking for a font that has the characters take as long as drawing them.
+    """
+    layout = QTextLayout(text, font(pixels, bold))
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    runs = layout.glyphRuns()
+    for run in runs:
+        run.setPositions([QPointF(at.x(), at.y() - line.ascent()) for at in run.positions()])
+    return tuple(runs)

@@ -1,10 +1,13 @@
 """Drawing edges in batches: lines by style and width, then arrow heads and marks.
 
-Straight pieces in one call a width are by far the quickest way to draw curves that the raster
-engine knows; longer paths in one call are slower than one by one.
+Straight pieces in one call are by far the quickest way to draw curves that the raster engine knows;
+longer paths in one call are slower than one by one. It draws lines of one pixel five times as fast as
+wider ones: a wider one is a few of these side by side.
 """
 
 from __future__ import annotations
+
+from ctypes import memmove
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +26,9 @@ FINE_TO = 1600  #: edges on screen up to which lines are antialiased, with their
 HEAD = 12.0  #: length of an arrow head on a line of width 1.5, pixels at scale 1
 SMOOTH = 0.3  #: pixels by which straight pieces may leave the curve they stand for
 MOST_PIECES = 16
+A_HAIR = 1.01  #: device pixels up to which a line is a single hair
+STRAND = 0.6  #: of a hair's width between those that make up a wider line, so close that they are one
+MOST_STRANDS = 5  #: of a line; a wider one is drawn as such
 
 
 def draw(
@@ -42,22 +48,20 @@ def draw(
     """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if style is EdgeStyle.DOTTED:
-        # Short dashes at even distances, as wide as the widest.
-        ends, _ = _dashes(curves, np.full(len(widths), 5.8 * max(factor, 0.85)), 0.3)
-        _pieces(painter, ends.T, float(np.max(widths, initial=1.0)) * max(1.0, factor), colour)
+        # Short dashes at even distances.
+        ends, row = _dashes(curves, np.full(len(widths), 5.8 * max(factor, 0.85)), 0.3)
+        _pieces(painter, ends, widths[row] * max(1.0, factor), colour)
         return
     heads = directed
     size = _head_sizes(widths, factor)
     bare = _shortened(curves, np.where(heads, size * 0.7, 0.0))
-    # Few different widths make few calls, and the engine draws those of one pixel twice as fast.
+    # Few different widths make few calls.
     steps = np.maximum(np.rint(widths * 2) / 2, 1.0)
     if style is EdgeStyle.DASHED:
         ends, row = _dashes(bare, 6.6 * steps, 0.6)
     else:
         ends, row = _straightened(bare)
-    wide = steps[row]
-    for width in distinct(steps).tolist():
-        _pieces(painter, ends[:, wide == width].T, width, colour)
+    _pieces(painter, ends, steps[row], colour)
     if heads.any():
         _heads(painter, curves.picked(heads), size[heads], colour)
     if style is EdgeStyle.CROSSED:
@@ -70,7 +74,7 @@ def draw_hairs(painter: QPainter, ends: Array, colour: QColor) -> None:
     ``ends`` are x and y of where they begin and where they end, shape (m, 4).
     """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    _pieces(painter, ends, 0.0, colour)
+    _draw_lines(painter, ends.T, 0.0, colour)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
@@ -151,12 +155,43 @@ def _numbered(counts: Indices, *columns: Array) -> tuple[Indices, Indices, Array
     return row, nth, np.repeat(np.stack(columns), counts, axis=1)
 
 
-def _pieces(painter: QPainter, ends: Array, width: float, colour: QColor) -> None:
-    """Straight lines, in one call. ``ends``: where each begins and ends (x, y, x, y), shape (k, 4)."""
-    if not len(ends):
+def _pieces(painter: QPainter, ends: Array, widths: Array, colour: QColor) -> None:
+    """Smooth straight lines: (x, y, x, y) of each, shape (4, k), and as wide as ``widths``, shape (k,)."""
+    ratio = painter.deviceTransform().m11()
+    if widths.max(initial=0.0) * ratio <= A_HAIR:
+        _draw_lines(painter, ends, 0.0, colour)
         return
-    lines = Batch(QLineF, 4, len(ends))
-    lines.memory[:] = ends
+    way_x, way_y = ends[2] - ends[0], ends[3] - ends[1]
+    length = np.maximum(np.hypot(way_x, way_y), 1e-6)
+    # The engine's hairs measure one pixel upright or level, so that slanting ones are thinner.
+    hair = np.maximum(np.maximum(np.abs(way_x), np.abs(way_y)) / length, 0.7) / ratio
+    across = np.where(widths * ratio > A_HAIR, widths - hair, 0.0)
+    strands = np.ceil(across / (STRAND * hair)).astype(np.int64) + 1
+    thick = strands > MOST_STRANDS
+    if thick.any():
+        for width in distinct(widths[thick]).tolist():
+            _draw_lines(painter, ends[:, thick & (widths == width)], width, colour)
+        thin = ~thick
+        ends, strands, across, length = ends[:, thin], strands[thin], across[thin], length[thin]
+        way_x, way_y = way_x[thin], way_y[thin]
+    if not (strands == 1).all():
+        aside = across / length
+        _, nth, (step, aside_x, aside_y, *corners) = _numbered(
+            strands, 1 / np.maximum(strands - 1, 1), -way_y * aside, way_x * aside, *ends
+        )
+        share = nth * step - 0.5
+        ends = np.array(corners)
+        ends[::2] += aside_x * share
+        ends[1::2] += aside_y * share
+    _draw_lines(painter, ends, 0.0, colour)
+
+
+def _draw_lines(painter: QPainter, ends: Array, width: float, colour: QColor) -> None:
+    """Straight lines of one width, in one call; of width 0: as thin as can be. ``ends``: shape (4, k)."""
+    if not ends.shape[1]:
+        return
+    lines = Batch(QLineF, 4, ends.shape[1])
+    lines.memory[:] = ends.T
     pen = QPen(colour, width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)
@@ -174,8 +209,9 @@ def _heads(painter: QPainter, curves: Curves, size: Array, colour: QColor) -> No
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     head, memory = polygon(4)
-    for corner in corners:
-        memory[:] = corner
+    here, first = memory.ctypes.data, corners.ctypes.data
+    for at in range(first, first + corners.nbytes, memory.nbytes):
+        memmove(here, at, memory.nbytes)
         painter.drawPolygon(head)
 
 
@@ -191,7 +227,5 @@ def _crosses(
         np.concatenate([middles - across, middles + across]),
     ])  # fmt: skip
     wide = np.tile(widths, 2)
-    for width in distinct(widths).tolist():
-        some = ends[:, wide == width].T
-        _pieces(painter, some, width + 3.5 * factor, paper)
-        _pieces(painter, some, max(1.6 * factor, width * 0.8), colour)
+    _pieces(painter, ends, wide + 3.5 * factor, paper)
+    _pieces(painter, ends, np.maximum(1.6 * factor, wide * 0.8), colour)

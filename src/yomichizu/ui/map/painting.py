@@ -130,7 +130,7 @@ def _paint_grounds(painter: QPainter, scene: Scene) -> None:
     def paint(onto: QPainter) -> None:
         for ground in picture.grounds:
             tint = scene.theme.tint(ground.community) if by_cluster else QColor(scene.theme.panel)
-            onto.fillPath(transform.map(ground.path), tint)
+            _fill(onto, transform.map(ground.path), tint)
 
     rect = QRectF()
     for ground in picture.grounds:
@@ -138,6 +138,17 @@ def _paint_grounds(painter: QPainter, scene: Scene) -> None:
     # While the map is panned the grounds are the same, only elsewhere.
     key = (scene.theme.name, by_cluster, camera.scale)
     scene.sprites.layers.draw(painter, "grounds", picture.grounds, key, rect, paint)
+
+
+def _fill(painter: QPainter, path: QPainterPath, colour: QColor) -> None:
+    """Fill a large shape: a smooth rim around a rough one is drawn in half the time of a smooth one."""
+    if painter.opacity() < 1.0:  # the rim would be seen as a darker line
+        painter.fillPath(path, colour)
+        return
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.fillPath(path, colour)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.strokePath(path, QPen(colour, 0.0))
 
 
 def _paint_cluster_names(painter: QPainter, scene: Scene) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from functools import lru_cache
-from itertools import groupby
 from math import ceil, hypot
 from typing import NamedTuple
 
@@ -33,6 +32,7 @@ SHEET = 1024  #: pixels a side of a sheet, unless what it holds is larger
 MOST_ORDERS = 24  #: that are remembered
 FINE = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
 HALO = 2.2  #: pixels of background around a letter at scale 1
+RIM = 1.6  #: of background around a disc
 PILL_RADIUS = 15.0  #: of a pill's ends, at most
 
 
@@ -50,9 +50,11 @@ class Disc(NamedTuple):
         return side, side
 
     def paint(self, painter: QPainter) -> None:
-        painter.setPen(QPen(QColor(self.paper), 1.6))
-        painter.setBrush(QColor(self.hue))
-        painter.drawEllipse(QPointF(0, 0), self.radius + 0.8, self.radius + 0.8)
+        painter.setPen(Qt.PenStyle.NoPen)
+        # Two discs are drawn in half the time of one with a rim.
+        for radius, colour in ((self.radius + RIM, self.paper), (self.radius, self.hue)):
+            painter.setBrush(QColor(colour))
+            painter.drawEllipse(QPointF(0, 0), radius, radius)
         path = pictogram(self.type)
         if path is not None:
             painter.scale(self.radius * 0.6, self.radius * 0.6)
@@ -180,11 +182,12 @@ def _body(letters: int, bold: bool, latin: bool) -> float:
 
 def _write(painter: QPainter, lines: tuple[str, ...], letters: int, bold: bool) -> None:
     """Lines with the middle of the letters' body on the middle of each line, centred on the origin."""
-    painter.setFont(lettering.font(letters, bold))
     lift = _body(letters, bold, lines[0].isascii()) / 2
     for row, line in enumerate(lines):
         middle = (row - (len(lines) - 1) / 2) * letters * LINE
-        painter.drawText(QPointF(-lettering.width_of(line, letters, bold) / 2, middle + lift), line)
+        begin = QPointF(-lettering.width_of(line, letters, bold) / 2, middle + lift)
+        for run in lettering.glyphs(line, letters, bold):
+            painter.drawGlyphRun(begin, run)
 
 
 class _Spot(NamedTuple):
@@ -206,7 +209,7 @@ class Sprites:
 
     def __init__(self) -> None:
         self._sheets: list[QPixmap] = []
-        self._spots: dict[tuple[float, Sprite], _Spot] = {}
+        self._spots: dict[float, dict[Sprite, _Spot]] = {}  # by factor
         self._area = 0
         self._orders: dict[Hashable, tuple[object, Indices]] = {}
         self.layers = Layers()  #: of the same drawings
@@ -269,74 +272,103 @@ class Sprites:
         factor = round(factor, 4)
         if self._area > MOST:
             self.clear()
-        missing = [s for s in dict.fromkeys(sprites) if (factor, s) not in self._spots]
+        spots = self._spots.setdefault(factor, {})
+        missing = dict.fromkeys(sprite for sprite in sprites if sprite not in spots)
         if missing:
-            # Texts of one ink and halo share a sheet: colour and halo are made for it as a whole.
-            missing.sort(key=_ink_of)
-            for ink, group in groupby(missing, key=_ink_of):
-                self._print(list(group), factor, ink)
-        return np.array([self._spots[factor, sprite] for sprite in sprites], dtype=np.int64).T.copy()
+            self._print(list(missing), factor)
+        return np.array([spots[sprite] for sprite in sprites], dtype=np.int64).T.copy()
 
-    def _print(self, sprites: list[Sprite], factor: float, ink: tuple[str, str]) -> None:
-        sizes = [(ceil(w * factor), ceil(h * factor)) for w, h in (sprite.size for sprite in sprites)]
-        # Rows of equal height waste least.
-        order = sorted(range(len(sprites)), key=lambda number: (-sizes[number][1], number))
-        side = max(SHEET, max(width for width, _ in sizes))
-        shelves: list[tuple[Sprite, int, int, int, int]] = []
-        x = y = shelf = right = 0
-        for number in order:
-            width, height = sizes[number]
-            if x + width > side:
-                x, y, shelf = 0, y + shelf, 0
-            if shelves and y + height > max(SHEET, height):
-                self._finish(shelves, right, y, factor, ink)
-                shelves, x, y, shelf, right = [], 0, 0, 0, 0
-            shelves.append((sprites[number], x, y, width, height))
-            shelf = max(shelf, height)
-            x += width
-            right = max(right, x)
-        self._finish(shelves, right, y + shelf, factor, ink)
+    def _print(self, sprites: list[Sprite], factor: float) -> None:
+        """Lay ``sprites`` out on sheets and print these: all texts on their own, for their colours."""
+        for written in (True, False):
+            rows = [
+                (_ink_of(sprite), *_pixels(sprite, factor), sprite)
+                for sprite in sprites
+                if isinstance(sprite, Text) is written
+            ]
+            if not rows:
+                continue
+            # Rows of one ink and about equal height: colours are given by rows, and little is wasted.
+            rows.sort(key=lambda row: (row[0], -row[2]))
+            side = max(SHEET, max(width for _, width, _, _ in rows))
+            sheet, last = _Sheet(), rows[0][0]
+            x = y = high = 0
+            for ink, width, height, sprite in rows:
+                if x + width > side or ink != last:
+                    x, y, high = 0, y + high, 0
+                if sheet.shelves and y + height > max(SHEET, height):
+                    self._finish(sheet, factor, written)
+                    sheet, x, y, high = _Sheet(), 0, 0, 0
+                last = ink
+                sheet.take(sprite, x, y, width, height, ink)
+                high = max(high, height)
+                x += width
+            self._finish(sheet, factor, written)
 
-    def _finish(
-        self,
-        shelves: list[tuple[Sprite, int, int, int, int]],
-        width: int,
-        height: int,
-        factor: float,
-        ink: tuple[str, str],
-    ) -> None:
-        """Print one sheet."""
-        image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
-        image.fill(Qt.GlobalColor.transparent)
+    def _finish(self, sheet: _Sheet, factor: float, written: bool) -> None:
+        """Print one sheet; ``written``: its texts, which get their colours as a whole."""
+        image = _blank(sheet.width, sheet.height)
         painter = QPainter(image)
-        number = len(self._sheets)
+        number, spots = len(self._sheets), self._spots[factor]
         painter.setRenderHints(FINE)
-        for sprite, left, top, wide, high in shelves:
+        for sprite, left, top, wide, high in sheet.shelves:
             painter.setTransform(QTransform(factor, 0, 0, factor, left + wide / 2, top + high / 2))
             sprite.paint(painter)
-            self._spots[factor, sprite] = _Spot(number, left, top, wide, high)
+            spots[sprite] = _Spot(number, left, top, wide, high)
         painter.end()
-        if ink[0]:
-            image = _coloured(image, ink[0], ink[1], HALO * factor)
+        if written:
+            image = _coloured(image, sheet.bands, HALO * factor)
         self._sheets.append(QPixmap.fromImage(image))
-        self._area += width * height
+        self._area += sheet.width * sheet.height
+
+
+class _Sheet:
+    """Where sprites lie on a sheet that is not printed yet."""
+
+    def __init__(self) -> None:
+        self.shelves: list[tuple[Sprite, int, int, int, int]] = []  #: left, top, width, height
+        self.bands: dict[tuple[str, str], tuple[int, int]] = {}  #: top and bottom of the rows of each ink
+        self.width = self.height = 0
+
+    def take(
+        self, sprite: Sprite, left: int, top: int, width: int, height: int, ink: tuple[str, str]
+    ) -> None:
+        self.shelves.append((sprite, left, top, width, height))
+        begin, _ = self.bands.get(ink, (top, 0))
+        self.width, self.height = max(self.width, left + width), max(self.height, top + height)
+        self.bands[ink] = begin, self.height
+
+
+def _pixels(sprite: Sprite, factor: float) -> tuple[int, int]:
+    width, height = sprite.size
+    return ceil(width * factor), ceil(height * factor)
+
+
+def _blank(width: int, height: int) -> QImage:
+    image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    return image
 
 
 def _ink_of(sprite: Sprite) -> tuple[str, str]:
-    """Ink and halo of a text; all else brings its own colours."""
-    return (sprite.ink, sprite.halo or "") if isinstance(sprite, Text) else ("", "")
+    """Halo and ink of a text; all else brings its own colours."""
+    return (sprite.halo or "", sprite.ink) if isinstance(sprite, Text) else ("", "")
 
 
-def _coloured(letters: QImage, ink: str, halo: str, reach: float) -> QImage:
-    """The letters in ``ink``, with a halo ``reach`` pixels wide unless ``halo`` is empty."""
+def _coloured(letters: QImage, bands: dict[tuple[str, str], tuple[int, int]], reach: float) -> QImage:
+    """The letters of each band of rows in its ink, with its halo ``reach`` pixels wide unless empty."""
     alpha = np.frombuffer(letters.constBits(), dtype=np.uint8)
     alpha = alpha.reshape(letters.height(), letters.bytesPerLine())[:, 3::4][:, : letters.width()]
-    written = _tinted(np.ascontiguousarray(alpha), ink)
-    if not halo:
-        return written
-    image = _tinted(_dilated(alpha, reach), halo)
+    alpha = np.ascontiguousarray(alpha)
+    # Bands without a halo come first.
+    first = min((top for (halo, _), (top, _) in bands.items() if halo), default=letters.height())
+    around = _dilated(alpha[first:], reach)
+    image = _blank(letters.width(), letters.height())
     painter = QPainter(image)
-    painter.drawImage(0, 0, written)
+    for (halo, ink), (top, bottom) in bands.items():
+        if halo:
+            painter.drawImage(0, top, _tinted(around[top - first : bottom - first], halo))
+        painter.drawImage(0, top, _tinted(alpha[top:bottom], ink))
     painter.end()
     return image
 
