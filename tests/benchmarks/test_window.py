@@ -19,7 +19,7 @@ from yomichizu.model import KnowledgeMap, Role, Span
 from yomichizu.ui.appearance import Appearance
 from yomichizu.ui.main_window import MainWindow
 from yomichizu.ui.opener import Opener
-from yomichizu.ui.settings import THEME, Settings
+from yomichizu.ui.settings import PASSAGE_MODE, THEME, Settings
 
 pytestmark = pytest.mark.benchmark
 
@@ -147,8 +147,12 @@ def selected(window: MainWindow, begin: Span, end: Span) -> float:
     return spent
 
 
+@pytest.mark.parametrize("mode", ["relayout", "highlight"])
 @pytest.mark.parametrize(("size", "limit"), [(ARTICLE, 50), (LONG, 150)])
-def test_end_of_a_selection_to_the_map_of_it(qtbot: QtBot, window: MainWindow, size: int, limit: int) -> None:
+def test_end_of_a_selection_to_the_map_of_it(
+    qtbot: QtBot, window: MainWindow, size: int, limit: int, mode: str
+) -> None:
+    window.settings.set(PASSAGE_MODE, mode)
     knowledge = shown(qtbot, window, size)
     document = knowledge.documents[0]
     paragraphs = [p for p in document.passages if p.role is Role.PARAGRAPH]
@@ -162,7 +166,7 @@ def test_end_of_a_selection_to_the_map_of_it(qtbot: QtBot, window: MainWindow, s
         spent.append(selected(window, Span(passage.start, passage.start + 1), last))
         window.session.leave_scope()
         arranged(qtbot, window)
-    print(f"{size} characters, selection to map: {', '.join(f'{s:.0f}' for s in spent)} ms")
+    print(f"{size} characters, {mode}, selection to map: {', '.join(f'{s:.0f}' for s in spent)} ms")
     assert max(spent) <= limit
 
 

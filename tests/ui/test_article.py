@@ -247,7 +247,7 @@ def test_a_jump_has_context_above_and_flashes(qtbot: QtBot) -> None:
     assert 80 < box.top() < 200
     ground = QPoint(round(box.left()) + 1, round(box.top()) + 6)
     assert picture(view).pixelColor(ground).name() != LIGHT.paper
-    qtbot.waitUntil(lambda: view._flash.state() == view._flash.State.Stopped, timeout=4000)
+    qtbot.waitUntil(lambda: view.lit.flash.state() == view.lit.flash.State.Stopped, timeout=4000)
     assert picture(view).pixelColor(ground).name() == LIGHT.paper
 
 

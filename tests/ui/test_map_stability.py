@@ -137,3 +137,39 @@ def test_what_moves_glides_briefly_and_can_be_interrupted(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not view.stage.moving, timeout=5_000)
     check_no_overlap(picture_of(view))
     assert moved(first, places(view)) > 20.0
+
+
+def test_what_is_asked_for_is_there_before_it_glides(qtbot: QtBot, article: KnowledgeMap) -> None:
+    view = opened(qtbot, article)
+    half = (Span(0, len(article.documents[0].text) // 2),)
+    came_from = view.canvas.camera
+    view.set_scope(half, relayout=True)
+    qtbot.waitUntil(lambda: view.stage.moving, timeout=10_000)
+    assert view.pictured is view.shown  # in the turn in which its places are known, not a frame later
+    assert view.overview.isHidden()  # what is not in view on the way is no reason for the small map
+    shown = []
+    view.canvas.cameraChanged.connect(lambda _: shown.append(view.overview.isVisible()))
+    qtbot.waitUntil(lambda: not view.stage.moving, timeout=5_000)
+    assert len(shown) > 1
+    assert not any(shown)
+    assert view.canvas.camera == view.canvas.fit_camera() != came_from
+
+
+def test_in_place_the_camera_glides_to_what_has_joined(qtbot: QtBot, article: KnowledgeMap) -> None:
+    view = opened(qtbot, article)
+    view.set_filter(replace(view.filter, most=12))
+    view.finish_moves()
+    first, came_from = places(view), view.canvas.camera
+    few = {node.id for node in view.shown.nodes}
+    part = next(
+        sentence.span
+        for sentence in article.sentences
+        if len({node for _, node in article.mentions_in(sentence.document, sentence.span)} - few) > 1
+    )
+    view.set_scope((part,))
+    qtbot.waitUntil(lambda: view.pictured is view.shown, timeout=10_000)
+    assert few < {node.id for node in view.pictured.nodes}
+    assert view.canvas.camera == came_from  # nothing jumps
+    qtbot.waitUntil(lambda: not view.stage.moving, timeout=5_000)
+    assert view.canvas.camera == view.canvas.fit_camera()
+    assert moved(first, settled(view)) == 0.0

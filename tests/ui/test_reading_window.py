@@ -388,7 +388,7 @@ def test_a_relation_of_the_map_is_seen_in_the_text(qtbot: QtBot, window: MainWin
     assert not in_sight(window, piece.span)
     window.panes["map"].selectionRequested.emit((), (relation.id,))
     assert in_sight(window, piece.span)
-    grounds = [g.span for g in article._grounds_of(piece.span)]
+    grounds = [g.span for g in article.lit.grounds_of(piece.span)]
     assert piece.span in grounds
     assert piece.cue is None or piece.cue in grounds
     assert len(article.area.bar.ticks) == len({e.span for e in relation.evidence})

@@ -147,3 +147,12 @@ def test_the_last_mention_takes_node_and_relations_with_it() -> None:
     assert map.relations == ()
     with pytest.raises(KeyError):
         edits.hide_node(map, "n1")
+
+
+def test_the_scope_of_a_passage_is_told_before_the_passage(session: Session) -> None:
+    told: list[str] = []
+    session.scopeChanged.connect(lambda scope: told.append(f"{scope.kind} {session.selection.passage}"))
+    session.selectionChanged.connect(lambda selection, _: told.append(str(selection.passage)))
+    session.select_passage(Span(0, 5), "article")
+    # The map of it is under way while the others show it, and all see the same state.
+    assert told == [f"selection {Span(0, 5)}", str(Span(0, 5))]

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
-from yomichizu.ui.action_table import REASONS, SPECS, Need, Spec, words
+from yomichizu.ui.action_spec import REASONS, Need, Spec, words
+from yomichizu.ui.action_table import SPECS
 
 
 class Actions(QObject):
@@ -22,6 +23,7 @@ class Actions(QObject):
         super().__init__(parent)
         self._actions: dict[str, QAction] = {}
         self._groups: dict[str, QActionGroup] = {}
+        self._there: dict[Need, bool] = {}
         for spec in SPECS:
             action = QAction(words(spec.text), parent)
             action.setObjectName(spec.id)
@@ -51,12 +53,18 @@ class Actions(QObject):
         self._actions[id].setChecked(True)
 
     def refresh(self, there: Mapping[Need, bool]) -> None:
-        """Enable what makes sense now; what does not says why in its tool tip."""
-        for spec in SPECS:
-            met = there.get(spec.needs, True)
-            action = self._actions[spec.id]
-            action.setEnabled(met)
-            self._describe(spec, action, "" if met else words(REASONS[spec.needs]))
+        """Enable what makes sense now; what does not says why in its tool tip.
+
+        Asked at every step that the reader makes: only what has changed is touched.
+        """
+        changed = {need for need, met in there.items() if self._there.get(need, True) is not met}
+        self._there.update(there)
+        for spec in SPECS if changed else ():
+            if spec.needs in changed:
+                met = there[spec.needs]
+                action = self._actions[spec.id]
+                action.setEnabled(met)
+                self._describe(spec, action, "" if met else words(REASONS[spec.needs]))
 
     def _describe(self, spec: Spec, action: QAction, reason: str) -> None:
         tip = words(spec.tip)

@@ -71,6 +71,7 @@ class EvidencePanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         self._delegate.theme = theme
+        self._delegate.forget()
         for widget, color in ((self, theme.ink), (self._count, theme.ink_soft), (self._hint, theme.ink_soft)):
             palette = widget.palette()
             palette.setColor(QPalette.ColorRole.Window, QColor(theme.panel))
@@ -86,6 +87,10 @@ class EvidencePanel(QWidget):
         self._count.setFont(small)
         self._hint.setFont(small)
         self.list.viewport().update()
+
+    def prepare(self) -> None:
+        """Have at hand what the first sentences to be shown need: their fonts take a while to load."""
+        self._delegate.prepare()
 
     # What is shown
 

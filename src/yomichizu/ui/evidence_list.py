@@ -25,6 +25,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPen,
+    QPixmap,
     QResizeEvent,
     QTextCharFormat,
     QTextLayout,
@@ -52,6 +53,8 @@ from yomichizu.ui.wording import confidence_words, modality_name, polarity_name,
 _Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
 PAD_X, _PAD_Y, _GAP = 16, 7, 3
+_LETTERS = "字かAa1、。「」"  # of each kind that a sentence has
+_KEPT = 40  # sentences whose lines are kept: those in sight, and what a page of scrolling brings
 
 
 class EvidenceModel(QAbstractListModel):
@@ -124,11 +127,13 @@ class EvidenceDelegate(QStyledItemDelegate):
         self._view = view
         self.theme = theme
         self._heights: dict[tuple[int, int], int] = {}
+        self._layouts: dict[tuple[int, int], QTextLayout] = {}
         self.text_size = 15
 
     def forget(self) -> None:
-        """The rows, the width or the size changed."""
+        """The rows, the width, the size or the colours changed."""
         self._heights.clear()
+        self._layouts.clear()
 
     def _body(self) -> QFont:
         font = QFont()
@@ -143,7 +148,29 @@ class EvidenceDelegate(QStyledItemDelegate):
         font.setBold(bold)
         return font
 
-    def _lay_out(self, row: EvidenceRow, width: float) -> QTextLayout:
+    def prepare(self) -> None:
+        """Write a few letters where nobody sees them, so that the fonts are there."""
+        page = QPixmap(8, 8)
+        painter = QPainter(page)
+        bold = self._body()
+        bold.setBold(True)
+        for font in (self._body(), bold, self.small_font()):
+            painter.setFont(font)
+            painter.drawText(0, 8, _LETTERS)
+        painter.end()
+
+    def _lines(self, number: int, width: int) -> QTextLayout:
+        """The sentence of row ``number`` in lines of ``width`` pixels: for its height, and to draw it."""
+        key = number, width
+        if key not in self._layouts:
+            if len(self._layouts) >= _KEPT:
+                del self._layouts[next(iter(self._layouts))]
+            model = self._view.model()
+            assert isinstance(model, EvidenceModel)
+            self._layouts[key] = self._lay_out(model.rows[number], width)
+        return self._layouts[key]
+
+    def _lay_out(self, row: EvidenceRow, width: int) -> QTextLayout:
         model = self._view.model()
         assert isinstance(model, EvidenceModel)
         assert model.map is not None
@@ -181,7 +208,7 @@ class EvidenceDelegate(QStyledItemDelegate):
         y = 0
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(60.0, width))
+            line.setLineWidth(max(60.0, float(width)))
             line.setPosition(QPointF(0, y + round((line_height - line.height()) / 2)))
             y += line_height
         layout.endLayout()
@@ -201,7 +228,7 @@ class EvidenceDelegate(QStyledItemDelegate):
             model = self._view.model()
             assert isinstance(model, EvidenceModel)
             row = model.rows[index.row()]
-            height = 2 * _PAD_Y + self._text_height(self._lay_out(row, width - 2 * PAD_X))
+            height = 2 * _PAD_Y + self._text_height(self._lines(index.row(), width - 2 * PAD_X))
             small = QFontMetricsF(self.small_font()).height()
             if model.opens_section(index.row()):
                 height += round(small) + _GAP
@@ -238,7 +265,7 @@ class EvidenceDelegate(QStyledItemDelegate):
                 small.elidedText(section, Qt.TextElideMode.ElideRight, width),
             )
             y += round(small.height()) + _GAP
-        layout = self._lay_out(row, width)
+        layout = self._lines(index.row(), width)
         painter.setPen(QColor(theme.ink))
         layout.draw(painter, QPointF(left, y))
         y += self._text_height(layout) + _GAP

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from yomichizu import __version__
-from yomichizu.ui.action_table import words
+from yomichizu.ui.action_spec import words
 from yomichizu.ui.actions import Actions
 from yomichizu.ui.menu_table import GROUP_MENUS, MENUS
 

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 
 from yomichizu.model import Document
-from yomichizu.ui.action_table import Need
+from yomichizu.ui.action_spec import Need
 from yomichizu.ui.actions import Actions
 from yomichizu.ui.appearance import Appearance
 from yomichizu.ui.commands import Commands

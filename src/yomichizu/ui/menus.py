@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from yomichizu.assets import resources
-from yomichizu.ui.action_table import words
+from yomichizu.ui.action_spec import words
 from yomichizu.ui.actions import Actions
 from yomichizu.ui.menu_table import GROUP_MENUS, MENUS
 from yomichizu.ui.recent import Recent

@@ -175,8 +175,11 @@ class Session(QObject):
                 scope = self._scope_under
         if not self._extends(selection):
             self._remember()
-        self._set_selection(selection, origin)
+        # The scope first: while the map of it is worked out, the others show what is selected.
+        before, self._selection = self._selection, selection
         self._set_scope(scope)
+        if self._selection is selection and selection != before:
+            self.selectionChanged.emit(selection, origin)
 
     def select_nodes(self, ids: tuple[str, ...], origin: str) -> None:
         """Point at nodes alone; a selected passage stays."""

@@ -180,8 +180,14 @@ class Wiring(QObject):
         view = self.panes["map"]
         view.set_map(map, self.memory.kept(map))
         if map is not None:
-            QTimer.singleShot(PREPARE_MS, view, view.prepare_layouts)
+            QTimer.singleShot(PREPARE_MS, view, self._prepare)
         self._session.note_view(view.look, step=False)
+
+    def _prepare(self) -> None:
+        """Be ready for the first thing that the reader points at."""
+        self.panes["map"].prepare_layouts()
+        if "evidence" in self.panes:
+            self.panes["evidence"].prepare()
 
     def _map_viewed(self, look: MapLook, step: bool) -> None:
         """The reader changed filters, focus or path; a slider that is being dragged makes one step."""

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, QUrl, QVariantAnimation, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QDesktopServices, QHideEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QContextMenuEvent, QDesktopServices, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from yomichizu.model import Document, KnowledgeMap, Relation, Span
 from yomichizu.ui.article.area import TextArea
-from yomichizu.ui.article.block_painter import Ground
 from yomichizu.ui.article.find_bar import FindBar
 from yomichizu.ui.article.finder import Finder
 from yomichizu.ui.article.growing import grown
+from yomichizu.ui.article.highlights import Highlights
 from yomichizu.ui.article.hover import Hover
 from yomichizu.ui.article.keys import Keys
 from yomichizu.ui.article.links import links_in
-from yomichizu.ui.article.marks import Mark, MarkMode, Marks
+from yomichizu.ui.article.marks import Mark, MarkMode
 from yomichizu.ui.article.mention_bar import MentionBar
 from yomichizu.ui.article.menu import context_menu
 from yomichizu.ui.article.speech import after_key, announce
@@ -28,7 +28,6 @@ from yomichizu.ui.theme import LIGHT, Theme
 if TYPE_CHECKING:
     from yomichizu.ui.session import Selection
 
-_FLASH_MS = 1100
 _REST_MS = 20  # without scrolling: what follows the reader still settles within 150
 
 
@@ -47,31 +46,21 @@ class ArticleView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = LIGHT
-        self._document: Document | None = None
-        self._map: KnowledgeMap | None = None
-        self._mode = MarkMode.ALL
-        self._nodes: tuple[str, ...] = ()
-        self._relations: tuple[Relation, ...] = ()
-        self._said: list[Span] = []  # the sentences that say what is selected
-        self._cues: list[Span] = []  # and their words that say it
-        self._marks: Marks | None = None
-        self._mentions: list[Span] = []  # of the selected nodes
-        self._mention_colors: list[QColor] = []
-        self._current: Span | None = None  # the mention that next and previous count from
         self._landed: Span | None = None  # where the last jump went, until the caret goes elsewhere
         self._tick_spans: list[Span] = []
-        self.area = TextArea(self._theme, self)
+        self.finder = Finder(self)
+        self.lit = Highlights(self.finder, self)
+        self.area = TextArea(LIGHT, self)
         self.area.setAccessibleName(self.tr("Article"))
-        self.area.marks_of = self._marks_of
+        self.area.marks_of = self.lit.marks_of
         self.area.links_of = self._links_of
-        self.area.grounds_of = self._grounds_of
+        self.area.grounds_of = self.lit.grounds_of
         self.area.placeholder = self.tr("Open a text to read it here.")
         self.area.installEventFilter(self)
         self._keys = Keys(self.area)
         self.mentions = MentionBar(self)
         self.find_bar = FindBar(self)
-        self.finder = Finder(self)
+        self.lit.finding = self.find_bar.isVisible
         self.hover = Hover(self.area, self.marks_at)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -80,15 +69,10 @@ class ArticleView(QWidget):
         layout.addWidget(self.mentions)
         layout.addWidget(self.find_bar)
         self.setFocusProxy(self.area)
-        self._flash = QVariantAnimation(self)
-        self._flash.setStartValue(1.0)
-        self._flash.setEndValue(0.0)
-        self._flash.setDuration(_FLASH_MS)
-        self._flash.valueChanged.connect(lambda _: self.area.viewport().update())
-        self._flash_span: Span | None = None
         self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
         self._rest.timeout.connect(self._rested)
         self._seen: Span | None = None
+        self.lit.changed.connect(self.area.viewport().update)
         self.area.selectionSettled.connect(self._passage_selected)
         self.area.characterClicked.connect(self._clicked)
         self.area.characterHovered.connect(self._hovered)
@@ -109,17 +93,16 @@ class ArticleView(QWidget):
 
     @property
     def document(self) -> Document | None:
-        return self._document
+        return self.lit.document
 
     def set_document(self, document: Document | None) -> None:
         """Show a text from its beginning; marks appear with ``set_map``."""
-        if document is self._document:
+        if document is self.lit.document:
             return
-        self._document = document
-        self._map = None
-        self._nodes, self._relations = (), ()
+        self.lit.document, self.lit.map = document, None
+        self.lit.nodes, self.lit.relations = (), ()
         self._seen = self._landed = None
-        self._flash.stop()
+        self.lit.flash.stop()
         self.hover.hide()
         self.find_bar.hide()
         self._remark()
@@ -129,17 +112,17 @@ class ArticleView(QWidget):
 
     def set_map(self, knowledge: KnowledgeMap | None) -> None:
         """Mark the mentions of ``knowledge`` in the text."""
-        self._map = knowledge
+        self.lit.map = knowledge
         if knowledge is not None:
-            self._nodes = tuple(n for n in self._nodes if n in knowledge.node_by_id)
+            self.lit.nodes = tuple(n for n in self.lit.nodes if n in knowledge.node_by_id)
             table = knowledge.relation_by_id
-            self._relations = tuple(table[r.id] for r in self._relations if r.id in table)
+            self.lit.relations = tuple(table[r.id] for r in self.lit.relations if r.id in table)
         self._remark()
 
     def set_selection(self, selection: Selection) -> None:
         """Show what is selected: the passage tinted, the mentions of the nodes lit up, or the sentences
         that say what the relations claim. Scrolls nothing."""
-        known = self._map
+        known = self.lit.map
         nodes = tuple(n for n in selection.nodes if known and n in known.node_by_id)
         table = known.relation_by_id if known else {}
         self._set_chosen(nodes, tuple(table[r] for r in selection.relations if r in table))
@@ -148,12 +131,12 @@ class ArticleView(QWidget):
             self.area.select(selection.passage)
 
     def _set_chosen(self, nodes: tuple[str, ...], relations: tuple[Relation, ...] = ()) -> None:
-        if nodes != self._nodes or [r.id for r in relations] != [r.id for r in self._relations]:
-            self._nodes, self._relations = nodes, relations
+        if nodes != self.lit.nodes or [r.id for r in relations] != [r.id for r in self.lit.relations]:
+            self.lit.nodes, self.lit.relations = nodes, relations
             self._remark()
 
     def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
+        self.lit.theme = theme
         self.area.set_theme(theme)
         self.find_bar.set_theme(theme)
         self.mentions.set_theme(theme)
@@ -162,11 +145,11 @@ class ArticleView(QWidget):
 
     @property
     def mark_mode(self) -> MarkMode:
-        return self._mode
+        return self.lit.mode
 
     def set_mark_mode(self, mode: MarkMode) -> None:
         """Mark no mentions, those of the selected nodes, or all."""
-        self._mode = mode
+        self.lit.mode = mode
         self._remark(keep=True)
 
     def set_text_size(self, pixels: int) -> None:
@@ -210,17 +193,15 @@ class ArticleView(QWidget):
         self._landed = span
         self._rested()  # at once: what is done next begins from here
         announce(self.area, self.area.text[span.start : span.end])
-        if span in self._mentions:
+        if span in self.lit.mentions:
             self._set_current(span)
         if flash:
-            self._flash_span = span
-            self._flash.stop()
-            self._flash.start()
+            self.lit.light_up(span)
 
     def keep_in_sight(self) -> None:
         """Let what is selected not disappear where the page has become lower: scroll no more than needed."""
         chosen = self.area.selection()
-        span = chosen if chosen.end > chosen.start else self._current
+        span = chosen if chosen.end > chosen.start else self.lit.current
         if span is not None:
             self.area.keep_in_sight(span)
 
@@ -229,7 +210,7 @@ class ArticleView(QWidget):
 
         After the sentence comes its paragraph, then its section, then the whole text.
         """
-        document, page = self._document, self.area.page
+        document, page = self.lit.document, self.area.page
         if document is None or page is None or not page.blocks:
             return
         chosen = self.area.selection()
@@ -239,14 +220,14 @@ class ArticleView(QWidget):
             point = page.index.nearest(chosen.start)
             chosen = Span(point, point)
         paragraph = self.area.paragraph_span(chosen.start)
-        span = grown(chosen, document, self._map, paragraph, self.area.shown_span)
+        span = grown(chosen, document, self.lit.map, paragraph, self.area.shown_span)
         if span is not None:
             self.area.select(span, quiet=False)
             self.area.keep_in_sight(span)
 
     def selected_mentions(self) -> list[Span]:
         """Where the selected nodes are named, in text order (each place once)."""
-        return list(self._mentions)
+        return list(self.lit.mentions)
 
     def next_mention(self) -> Span | None:
         """Go to the next mention of the selected nodes, from the last one to the first again.
@@ -262,13 +243,13 @@ class ArticleView(QWidget):
         spans = self.selected_mentions()
         if not spans:
             return None
-        if self._current in spans:
-            index = (spans.index(self._current) + direction) % len(spans)
+        if self.lit.current in spans:
+            index = (spans.index(self.lit.current) + direction) % len(spans)
         else:
             from_here = self.area.top_point()
             later = next((i for i, s in enumerate(spans) if s.start >= from_here), len(spans))
             index = (later if direction > 0 else later - 1) % len(spans)
-        before = self._current
+        before = self.lit.current
         self.jump_to(spans[index])
         self.mentionReached.emit(spans[index])
         if before is not None and len(spans) > 1 and (spans[index] > before) is not (direction > 0):
@@ -276,13 +257,13 @@ class ArticleView(QWidget):
         return spans[index]
 
     def _set_current(self, span: Span | None) -> None:
-        self._current = span
+        self.lit.current = span
         spans = self.selected_mentions()
         number = spans.index(span) + 1 if span in spans else 0
-        names = [self.label_of(n) for n in self._nodes]
-        if self._map is not None:
-            names += [claim(self._map, relation) for relation in self._relations]
-        heading = heading_over(self._document, span.start) if self._document and span and number else ""
+        names = [self.label_of(n) for n in self.lit.nodes]
+        if self.lit.map is not None:
+            names += [claim(self.lit.map, relation) for relation in self.lit.relations]
+        heading = heading_over(self.lit.document, span.start) if self.lit.document and span and number else ""
         self.mentions.show_mentions(names, heading, number, len(spans))
         if number:
             self.mentionStepped.emit(number, len(spans))
@@ -292,53 +273,24 @@ class ArticleView(QWidget):
 
     def _remark(self, *, keep: bool = False) -> None:
         """The map, the selected nodes, the mode or the colours changed."""
-        self._marks = None
-        self._mentions, self._mention_colors = [], []
-        self._said, self._cues = [], []
-        if self._map is not None and self._document is not None:
-            self._marks = Marks(self._map, self._document.id, self._theme, self._mode, frozenset(self._nodes))
-            self._mentions, self._mention_colors = self._marks.of_selected()
-            self._find_said(self._document.id)
-        self.hover.map = self._map
-        self._set_current(self._current if keep else None)
+        self.lit.renew()
+        self.hover.map = self.lit.map
+        self._set_current(self.lit.current if keep else None)
         self._show_ticks()
-
-    def _find_said(self, document: str) -> None:
-        """Where the text says what the selected relations claim: stepped through as mentions are."""
-        pieces = [e for r in self._relations for e in r.evidence if e.document == document]
-        if pieces:
-            self._said = sorted({piece.span for piece in pieces})
-            self._cues = sorted({piece.cue for piece in pieces if piece.cue is not None})
-            self._mentions = self._said
-            self._mention_colors = [QColor(self._theme.accent)] * len(self._said)
 
     def _show_ticks(self) -> None:
         """A tick for each mention of what is selected, or for each hit while the find bar is open."""
-        if self.find_bar.isVisible() and self.finder.hits:
-            color = QColor(self._theme.warning)
-            spans, colors = self.finder.hits, [color] * len(self.finder.hits)
-        else:
-            spans, colors = self._mentions, self._mention_colors
-        self._tick_spans, ticks = [], []
-        # Of places closer than half a pixel one tick is enough; a common name has thousands.
-        apart = len(self.area.text) // (2 * max(1, self.area.bar.height()))
-        skipped = -1
-        for span, color in zip(spans, colors, strict=True):
-            if span.start >= skipped:
-                self._tick_spans.append(span)
-                ticks.append((self.area.share_of(span.start), color))
-                skipped = span.start + apart
-        self.area.bar.set_ticks(ticks)
-
-    def _marks_of(self, span: Span) -> list[Mark]:
-        return self._marks.within(span) if self._marks else []
+        half_a_pixel = len(self.area.text) // (2 * max(1, self.area.bar.height()))
+        ticks = self.lit.ticks(half_a_pixel)
+        self._tick_spans = [span for span, _ in ticks]
+        self.area.bar.set_ticks([(self.area.share_of(span.start), color) for span, color in ticks])
 
     def marks_at(self, point: int) -> list[Mark]:
         """The marks on the character ``point``, the shortest first."""
-        return self._marks.at(point) if self._marks else []
+        return self.lit.marks_at(point)
 
     def label_of(self, node_id: str) -> str:
-        return self._map.node_by_id[node_id].label if self._map else ""
+        return self.lit.map.node_by_id[node_id].label if self.lit.map else ""
 
     def _links_of(self, span: Span) -> list[Span]:
         return links_in(self.area.text, span)
@@ -355,33 +307,14 @@ class ArticleView(QWidget):
 
     def heading_above(self, point: int) -> str | None:
         """Id of the heading that ``point`` stands under (or in)."""
-        heading = self._document.heading_at(point) if self._document else None
+        heading = self.lit.document.heading_at(point) if self.lit.document else None
         return heading.id if heading is not None else None
-
-    def _grounds_of(self, span: Span) -> list[Ground]:
-        grounds = []
-        flash = self._flash_span
-        running = self._flash.state() == QVariantAnimation.State.Running
-        if running and flash is not None and flash.overlaps(span):
-            color = QColor(self._theme.flash)
-            color.setAlphaF(float(self._flash.currentValue()))
-            grounds.append(Ground(flash, color))
-        grounds += [Ground(s, QColor(self._theme.accent_tint)) for s in self._said if s.overlaps(span)]
-        strong = QColor(self._theme.accent)
-        strong.setAlphaF(0.3)
-        grounds += [Ground(cue, strong) for cue in self._cues if cue.overlaps(span)]
-        if self.find_bar.isVisible():
-            hit_color = QColor(self._theme.hit)
-            grounds += [Ground(hit, hit_color, current) for hit, current in self.finder.within(span)]
-        if self._current is not None and self._current.overlaps(span):
-            grounds.append(Ground(self._current, QColor(0, 0, 0, 0), outlined=True))
-        return grounds
 
     # Find
 
     def show_find(self) -> None:
         """Open the find bar with what is selected, if that is short."""
-        if self._document is None:
+        if self.lit.document is None:
             return
         words = self.area.selected_text() if len(self.area.selected_text()) <= 60 else ""
         self.find_bar.open_bar(words.strip().partition("\n")[0])
@@ -423,8 +356,8 @@ class ArticleView(QWidget):
             return False
         ids = [m.node for m in marks]
         number = 0
-        if len(self._nodes) == 1 and self._nodes[0] in ids:
-            number = (ids.index(self._nodes[0]) + 1) % len(ids)
+        if len(self.lit.nodes) == 1 and self.lit.nodes[0] in ids:
+            number = (ids.index(self.lit.nodes[0]) + 1) % len(ids)
         self.choose(marks[number])
         return True
 
@@ -464,7 +397,7 @@ class ArticleView(QWidget):
         super().hideEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self._document is None:
+        if self.lit.document is None:
             return
         self.hover.hide()
         point = self.area.character_at(self.area.viewport().mapFromGlobal(event.globalPos()))

@@ -12,7 +12,6 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion
 
-from yomichizu.graph.view import GraphView
 from yomichizu.ui.map import legend, painting
 from yomichizu.ui.map.camera import Camera
 from yomichizu.ui.map.scene import Focus, Scene
@@ -35,7 +34,7 @@ class Frames:
         self._taken = Camera()
         self._whole: QPixmap | None = None  # the last base that showed all of the picture
         self._whole_camera = Camera()
-        self._legend: tuple[GraphView, tuple[str, float, float], QPixmap] | None = None
+        self._legend: tuple[tuple[object, ...], QPixmap] | None = None
 
     def forget(self) -> None:
         """What is shown has changed: nothing that is kept holds any more."""
@@ -127,8 +126,8 @@ class Frames:
     def _paint_legend(self, painter: QPainter, scene: Scene, left: float) -> None:
         view, theme, camera, ratio = scene.picture.view, scene.theme, scene.camera, scene.pixel_ratio
         width = camera.width - left
-        key = (theme.name, width, ratio)
-        if self._legend is None or self._legend[0] is not view or self._legend[1] != key:
+        key = (theme.name, width, ratio, *legend.entries(view))
+        if self._legend is None or self._legend[0] != key:
             strip = QRectF(0, 0, width, legend.height(view, width) + 4)
             ground = QColor(theme.paper)
             ground.setAlpha(225)  # what lies under it while zoomed in must not mix with its words
@@ -136,8 +135,8 @@ class Frames:
             inner = QPainter(made)
             legend.paint(inner, strip, view, theme)
             inner.end()
-            self._legend = view, key, made
-        made = self._legend[2]
+            self._legend = key, made
+        made = self._legend[1]
         painter.drawPixmap(QPointF(left, camera.height - made.height() / ratio), made)
 
 

@@ -39,10 +39,14 @@ class Glide(QObject):
     def start(
         self, show: Callable[[float], None], done: Callable[[], None], duration: int = DURATION
     ) -> None:
-        """Call ``show(share)`` with 0..1 again and again, then, after ``duration`` ms, ``done()``."""
+        """Call ``show(share)`` with 0..1 again and again, then, after ``duration`` ms, ``done()``.
+
+        The first time at once: the clock of animations first ticks a frame later.
+        """
         self.stop()
         self._animation.setDuration(duration)
         self._show, self._done = show, done
+        show(0.0)
         self._animation.start()
 
     def stop(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -35,6 +37,7 @@ class Overview(QWidget):
         self._picture: Picture | None = None
         self._drawn: QPixmap | None = None
         self.wanted = True  #: the reader has not switched it off
+        self.waits: Callable[[], bool] = lambda: False  #: while this is so it does not come up
         self._corner: int | None = None
         self.setObjectName("overview")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -66,6 +69,8 @@ class Overview(QWidget):
         if not self.wanted or picture is None or not len(picture.centres) or sees_all(picture, camera):
             self._corner = None
             self.hide()
+            return
+        if self.isHidden() and self.waits():
             return
         if picture is not self._picture:
             self._picture, self._drawn = picture, None

@@ -106,6 +106,8 @@ class MapPane(QWidget):
         self.legend = LegendButton(self)
         self.waiting = Waiting(self)
         self.stage = Stage(self.canvas, self.attention.in_picture, self)
+        self.overview.waits = lambda: self.stage.moving  # on its way the camera may not see all for a moment
+        self.stage.arrived.connect(self.overview.settle)
         self._layouter = Layouter(self)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -379,7 +381,7 @@ class MapPane(QWidget):
         together = self._method in (Method.CLUSTERS, Method.FORCE)
         names = self._cluster_names if together else {}
         # A part of the text is there at once; words and grounds, which fade in anyway, come a moment later.
-        at_once = glide and self._relayout and self._layouter.ready
+        at_once = glide and self._scope is not None and self._layouter.ready
         if len(view.nodes) <= AT_ONCE and not at_once:
             self._show(compose(view, sizes, found, names=names), glide)
             return

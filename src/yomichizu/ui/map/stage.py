@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from yomichizu.graph.view import GraphView
 from yomichizu.ui.map.camera import Camera
@@ -23,6 +23,8 @@ RIM = 40  #: pixels: what is nearer to the pane's border than this is brought to
 class Stage(QObject):
     """Between the view, which knows what to show, and the canvas, which draws it."""
 
+    arrived = Signal()  #: nothing glides any more
+
     def __init__(self, canvas: MapCanvas, focus_in: Callable[[Picture], Focus], parent: QObject) -> None:
         super().__init__(parent)
         self._canvas = canvas
@@ -30,11 +32,14 @@ class Stage(QObject):
         self._glide = Glide(self)
         self.follows = True  #: the camera keeps the whole picture in view until the reader moves it
         self._target: Picture | None = None  # what the nodes glide to
+        self._late = False  # it was completed on the way there
         self.pace = DURATION  #: milliseconds that nodes glide to another picture
+        self._above = 0.0  # pixels that chips take
         canvas.cameraChanged.connect(self._camera_changed)
 
     def set_margins(self, view: GraphView, above: float) -> None:
         """Leave room for the legend of ``view``, which will be shown, and ``above`` pixels for chips."""
+        self._above = above
         self._canvas.margins = margins_of(view, self._canvas.legend_width, above)
 
     def fit(self) -> None:
@@ -79,7 +84,8 @@ class Stage(QObject):
         """Show ``picture``; what was there before glides to its new place."""
         old = self._canvas.picture
         self._glide.stop()
-        self._target = picture
+        self._target, self._late = picture, False
+        self.set_margins(picture.view, self._above)  # those of the old picture may have been taken up again
         came_from = self._canvas.camera
 
         def goal() -> Camera:
@@ -99,8 +105,12 @@ class Stage(QObject):
                 if node.id in old.number:
                     begin[row] = old.centres[old.number[node.id]]
             moved = bool(np.abs(begin - picture.centres).max(initial=0.0) > 1.0)
-        if not (glide and moved and self._canvas.isVisible()):
-            self._look(goal())
+        glide = glide and self._canvas.isVisible()
+        if not (glide and moved):
+            if glide and old is not None and len(begin) <= GLIDE_TO and goal() != came_from:
+                self._go_to(goal())  # what is new is there at once, and then all of it comes into view
+            else:
+                self._look(goal())
             self._canvas.set_picture(picture, self._focus_in(picture))
             return
 
@@ -112,7 +122,9 @@ class Stage(QObject):
 
         def arrive() -> None:
             self._look(goal())
+            self._late = False
             self._canvas.set_picture(target(), self._focus_in(target()))
+            self.arrived.emit()
 
         self._glide.start(step, arrive, self.pace)
 
@@ -125,7 +137,8 @@ class Stage(QObject):
     def complete(self, picture: Picture) -> None:
         """The picture that is shown, or that the nodes glide to, now with all that belongs to it."""
         self._target = picture
-        if not self._glide.running:
+        self._late = self._glide.running
+        if not self._late:
             self._canvas.set_picture(picture, self._focus_in(picture))
             if self.follows and self._canvas.fit_camera() != self._canvas.camera:
                 self._go_to(self._canvas.fit_camera())
@@ -148,7 +161,14 @@ class Stage(QObject):
         def step(share: float) -> None:
             self._look(camera if share >= 1 else begin.between(camera, share), moving=share < 1)
 
-        self._glide.start(step, lambda: self._look(self._canvas.fit_camera() if self.follows else camera))
+        def arrive() -> None:
+            if self._late and self._target is not None:
+                self._late = False
+                self._canvas.set_picture(self._target, self._focus_in(self._target))
+            self._look(self._canvas.fit_camera() if self.follows else camera)
+            self.arrived.emit()
+
+        self._glide.start(step, arrive)
 
     def _look(self, camera: Camera, *, moving: bool = False) -> None:
         """Look from ``camera`` in a pane as large as it is now; it may have changed during a glide."""
