@@ -1752,7 +1752,7 @@ It may be too short; the text itself can be read and searched.</source>
     <name>Overview</name>
     <message>
         <source>Small map of the whole</source>
-        <extracomment>pixels; one side is shorter where the map is of another shape pixels from the border of the pane pixels around the map within the inset a share of the map this small may stick out of the pane before the inset comes edges beyond which the inset shows nodes alone the reader has not switched it off</extracomment>
+        <extracomment>pixels; one side is shorter where the map is of another shape pixels from the border of the pane pixels around the map within the inset a share of the map this small may stick out of the pane before the inset comes edges beyond which the inset shows nodes alone the reader has not switched it off while this is so it does not come up</extracomment>
         <translation>全体図</translation>
     </message>
     <message>
