@@ -6,7 +6,7 @@ import pytest
 from names_helpers import analysed, surfaces
 
 from yomichizu.extraction.terms import RunFinder, stop_words, term_slices
-from yomichizu.extraction.themes import background, rarity
+from yomichizu.extraction.themes_termhood import background, rarity
 from yomichizu.model import NodeType as T
 
 _SCIENCE = """深海の熱水噴出孔に生きる微生物
@@ -36,6 +36,8 @@ def _labels(text: str, names: dict[str, T] | None = None) -> list[str]:
         ("非正規雇用が増えた。", "非正規雇用"),
         ("不確実性が高い。", "不確実性"),
         ("5Gが広がる。", "5G"),
+        ("町の空き校舎活用補助金を使う。", "空き校舎活用補助金"),
+        ("かかりつけ医に聞く。", "かかりつけ医"),
     ],
 )
 def test_runs_are_compound_nouns(sentence: str, run: str) -> None:
@@ -194,3 +196,46 @@ def test_who_acts_weighs_less_than_what_it_is_about() -> None:
     text = "海運会社は脱炭素燃料を選ぶ。脱炭素燃料は高い。海運会社は悩む。"
     labels = _labels(text)
     assert labels.index("脱炭素燃料") < (labels.index("海運会社") if "海運会社" in labels else len(labels))
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("来年度予算案を否決した。来年度予算案は重い。", "年度予算案"),
+        ("前十字靱帯断裂を負った。前十字靱帯断裂は重い。", "十字靱帯断裂"),
+        ("求刑懲役3年の事件だ。求刑懲役3年は重い。", "求刑懲役"),
+        ("ワクチンは二種類ある。二種類のワクチンは高い。", "二種類"),
+        ("図面を渡し罰金刑を受けた。図面を渡し罰金刑となる。", "渡し罰金刑"),
+        ("フェイホー党首は言う。フェイホー党首は言う。", "フェイホー党首"),
+        ("タタ系が動く。タタ系が動く。", "タタ系"),
+        ("バケツ半分も取れた。バケツ半分は重い。", "バケツ半分"),
+        ("氏族どうしの争いだ。氏族どうしは争う。", "氏族どうし"),
+        ("世紀末まで続く。世紀末が来る。", "世紀末"),
+        ("声の代わりに聞く。声の代わりに見る。", "代わり"),
+        ("支払いを求めた。支払いが遅れた。", "支払い"),
+        ("教科書を読む。教科書を買う。", "教科書"),
+        ("卒業生が来た。", "卒業生"),
+    ],
+)
+def test_what_is_no_theme(text: str, never: str) -> None:
+    assert never not in _labels(text, {})
+
+
+def test_a_common_word_is_a_theme_of_a_text_that_keeps_to_it() -> None:
+    text = "図書館の朝\n\n図書館は古い。図書館に人が集まる。図書館で本を読む。"
+    assert "図書館" in _labels(text, {})
+    assert "生態系" in _labels("生態系を守る。生態系は弱い。", {})
+
+
+def test_a_term_said_again_without_its_beginning_is_one_theme() -> None:
+    text = (
+        "海底の熱水噴出孔を調べた。熱水噴出孔は熱い。噴出孔の周りは暗い。生ワクチンと組み換えワクチンを打つ。"
+    )
+    (theme,) = [t for t in analysed(text, "themes", {}).themes if "噴出孔" in t.labels]
+    assert theme.labels[0] == "熱水噴出孔"
+    assert surfaces(text, theme) == ["熱水噴出孔", "熱水噴出孔", "噴出孔"]
+
+
+def test_a_part_of_two_longer_terms_stays_one() -> None:
+    text = "設計図面集と工事図面集を渡した。設計図面集は重い。工事図面集も重い。図面集は厚い。図面集を見る。"
+    assert "図面集" in _labels(text, {})

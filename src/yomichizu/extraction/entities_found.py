@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from yomichizu.control import Control
 from yomichizu.extraction.analysis import AnalysedSentence, Token
 from yomichizu.extraction.entities_guesses import Guess, watched
-from yomichizu.extraction.entities_titled import introduced_names, reached_places, titled_names
+from yomichizu.extraction.entities_titled import introduced_names, reached_places, strange, titled_names
 from yomichizu.extraction.roles import class_by_ending, finders, roles, sure_endings
 from yomichizu.lazy import lazy_pattern
 
@@ -89,7 +89,7 @@ def _runs(text: str, sentence: AnalysedSentence) -> Iterator[tuple[int, int, str
         stem = text[start : tokens[of].start]
         if _STEM.fullmatch(stem) is None or _GENERIC.search(stem) or _MODIFIERS.fullmatch(stem):
             continue
-        proper = any(t.feature.pos2 == "固有名詞" or not t.feature.goshu for t in tokens[first:of])
+        proper = strange(tokens[first:of])
         sure = ending in sure_endings() and len(stem) > 1 and not _PLAIN.fullmatch(stem)
         if text[start:end] not in roles() and (proper or sure or _KANJI.fullmatch(stem)):
             yield start, end, kind, proper or sure

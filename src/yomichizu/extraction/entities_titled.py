@@ -120,8 +120,7 @@ def reached_places(text: str, sentence: AnalysedSentence) -> Iterator[tuple[int,
         name = text[inside[0].start : inside[-1].end]
         if first and tokens[first - 1].end == inside[0].start and tokens[first - 1].feature.pos1 in _NOMINAL:
             continue
-        strange = len(inside) > 1 and any(len(t.surface) < 3 for t in inside)
-        if len(name) > 2 and (_unknown(inside) or strange) and gazetteer.known(name) is None:
+        if len(name) > 2 and strange(inside) and gazetteer.known(name) is None:
             yield inside[0].start, inside[-1].end, "LOC", True
 
 
@@ -150,7 +149,13 @@ def _named(text: str, inside: Sequence[Token], title: str) -> bool:
     if _unknown(inside) or "・" in name:
         return True
     of_state = title in _OF_STATE or title.endswith("相")
-    return of_state and len(inside) > 1 and any(len(t.surface) < 3 for t in inside)
+    return of_state and strange(inside)
+
+
+def strange(inside: Sequence[Token]) -> bool:
+    """Whether a proper noun or an unknown word is among the tokens, or katakana in shreds: メス|ティア."""
+    shreds = len(inside) > 1 and all(_PIECE.fullmatch(t.surface) for t in inside)
+    return _unknown(inside) or (shreds and any(len(t.surface) < 3 for t in inside))
 
 
 def _unknown(inside: Sequence[Token]) -> bool:

@@ -31,6 +31,9 @@ _UNIT = re.compile(r"(?:[mkcμ]?[gmlLtWVA]|[kMGT]?[BW]h?|[kMG]?Hz|cc|ha|ppm|ppb|
 _WORD = re.compile(r"\w")
 
 
+_WHERE = ("alone", "common", "first", "last", "never", "light")
+
+
 class Run(NamedTuple):
     """A run of noun tokens: ``first``..``last`` are token indices of the sentence (half-open)."""
 
@@ -40,8 +43,10 @@ class Run(NamedTuple):
 
 @cache
 def stop_words() -> dict[str, frozenset[str]]:
-    """``lexicons/stopterms.tsv``: for alone, first, last, light and never, the words."""
-    table: dict[str, set[str]] = {where: set() for where in ("alone", "first", "last", "never", "light")}
+    """``lexicons/stopterms.tsv``: for each place where a word must not stand, the words."""
+    table: dict[str, set[str]] = {
+        where: set() for where in ("alone", "common", "first", "last", "never", "light")
+    }
     for line in (resources() / "lexicons" / "stopterms.tsv").read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             where, words, *_ = line.split("\t")
@@ -119,9 +124,7 @@ class RunFinder:
             first = at
             end = tokens[at].start
             while at < count and roles[at] and tokens[at].start == end:
-                if roles[at] == STEM and not (
-                    at + 1 < count and roles[at + 1] & BACK and tokens[at + 1].start == tokens[at].end
-                ):
+                if roles[at] == STEM and not _goes_on(tokens, roles, at, at == first):
                     break
                 if tokens[at].surface in "・･" and not _one_word(tokens, at):
                     break
@@ -164,7 +167,10 @@ class RunFinder:
         if tokens[at].surface in "一二三四五六七八九十百千万":
             if at and tokens[at - 1].surface == "第":
                 return False  # 第三|橋梁
-            return bool(after) and not roles[at + 1] & (COUNTER | NUMBER | BACK) and not before
+            counted = after in stop_words()["alone"]  # 二|種類; 三権 and 二酸化炭素 are words
+            return (
+                bool(after) and not roles[at + 1] & (COUNTER | NUMBER | BACK) and not before and not counted
+            )
         return (
             bool(re.match(r"[A-Za-z+\-]", after) or re.search(r"[A-Za-z+\-]$", before))
             and len(before + after) > 0
@@ -185,6 +191,27 @@ class RunFinder:
         if first == last or (last - first == 1 and roles[first] & (FRONT | STEM | NUMBER)):
             return None
         return Run(first, last)
+
+
+_VERB = re.compile(r"[ぁ-ん]*[一-鿿々][一-鿿々ぁ-ん]*")
+
+
+def _goes_on(tokens: list[Token], roles: list[int], at: int, begins: bool) -> bool:
+    """Whether the verb at ``at`` is the first piece of a noun: 働き|方, かかり|つけ|医, の|空き|校舎.
+
+    Before a whole noun only where it has no object of its own: not 図面を|渡し|罰金.
+    """
+    after = at + 1
+    if after < len(tokens) and roles[after] == STEM and tokens[after].start == tokens[at].end:
+        after += 1
+    if after >= len(tokens) or tokens[after].start != tokens[after - 1].end:
+        return False
+    if roles[after] & BACK:
+        return True
+    if not begins or after > at + 1 or not roles[after] & NOUN or not _VERB.fullmatch(tokens[at].surface):
+        return False
+    before = tokens[at - 1] if at else None
+    return before is None or before.surface == "の" or before.feature.pos1 in ("補助記号", "空白", "連体詞")
 
 
 def _one_word(tokens: list[Token], at: int) -> bool:
