@@ -2252,6 +2252,14 @@ It may be too short; the text itself can be read and searched.</source>
         <translation>受け身文の動作主</translation>
     </message>
     <message>
+        <source>who did what the quoted clause says</source>
+        <translation>引用された事柄の当事者</translation>
+    </message>
+    <message>
+        <source>role that the topic&apos;s own person or firm has</source>
+        <translation>主題に属する人や会社の役割</translation>
+    </message>
+    <message>
         <source>where an action noun starts from</source>
         <translation>動作の名詞の出どころ</translation>
     </message>

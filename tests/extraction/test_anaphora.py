@@ -52,6 +52,13 @@ from yomichizu.reading import document_of
         ("京都大学が発表した。同大学は古い。", {"京都大学": T.ORGANIZATION}, "同大学", ["京都大学"]),
         ("森を守る会が集まった。同会は歓迎した。", {"森を守る会": T.ORGANIZATION}, "同会", ["森を守る会"]),
         ("群馬県は計画を止める。県は代わりを探す。", {"群馬県": T.REGION}, "県", ["群馬県"]),
+        # who was called so is so again, whoever is named in passing
+        (
+            "群馬県で始まる。県は急ぐ。新潟県の人が来た。県は待つ。",
+            {"群馬県": T.REGION, "新潟県": T.REGION},
+            "県",
+            ["群馬県"],
+        ),
         (
             "群馬県と新潟県が道を計画した。群馬県は予算を組む。来年、県は工事を始める。",
             {"群馬県": T.REGION, "新潟県": T.REGION},

@@ -161,6 +161,30 @@ def edges(text: str) -> set[tuple[str, str, str, str]]:
             "西郷隆盛は、帰国した岩倉具視と征韓論をめぐって対立した。",
             ("西郷隆盛", "対立", "岩倉具視", "action"),
         ),
+        # a land's government is the land
+        (
+            "ドイツ政府は昨年、所有権をナイジェリアに移した。",
+            ("ドイツ", "所有権を移す", "ナイジェリア", "action"),
+        ),
+        # with whom a contract about something is made
+        ("ソニーはオープンAIと記事の利用契約を結んだ。", ("ソニー", "利用契約", "オープンAI", "action")),
+        # who did one thing to another goes on doing
+        (
+            "静岡大会は28日、球場で決勝があり、浦和レッズが鹿島アントラーズを破り、ガンバ大阪を追う。",
+            ("浦和レッズ", "追う", "ガンバ大阪", "action"),
+        ),
+        # what stands before a quotation that says what is thought of it
+        (
+            "ソニーは東京電力を「信用力にプラス」と評価した。",
+            ("ソニー", "評価", "東京電力", "action"),
+        ),
+        # what is said with ない alone
+        ("アミノ酸は生命に欠かせない。アミノ酸は生命を守る。", ("アミノ酸", "欠かせない", "生命", "action")),
+        # whose pupil, by the topic
+        (
+            "杉田玄白は回想録を書き、弟子の大槻玄沢に校訂を託した。",
+            ("大槻玄沢", "弟子", "杉田玄白", "attribute"),
+        ),
         # a verb that only carries its deed
         (
             "日本は金融緩和を行う。金融緩和は長い。金融緩和を続ける。",
@@ -374,6 +398,36 @@ def test_no_place_is_made_up(text: str) -> None:
             "新作は5月に公開され、ソニーも上映権を買い取った。新作の上映権は高い。上映権は強い。",
             ("ソニー", "買い取る", "上映権", "action"),
             ("新作", "買い取る", "上映権", "action"),
+        ),
+        # what a clause tells the content of
+        (
+            "水戸市は妊婦の交通費を助成する条例案を議会に出す。条例案は交通費を助ける。",
+            ("水戸市", "助成", "交通費", "action"),
+            ("水戸市", "交通費を助成", "条例案", "action"),
+        ),
+        # whose deed it is where, not whose place
+        (
+            "関税はBMWの中国での販売に響く。日本は米国を支援する。",
+            ("日本", "支援", "米国", "action"),
+            ("中国", "一部", "BMW", "part_of"),
+        ),
+        # who sues is not who is sued
+        (
+            "ニューヨーク・タイムズは米国でマイクロソフトを提訴した。",
+            ("マイクロソフト", "〜で提訴される", "米国", "action"),
+            ("マイクロソフト", "〜で提訴", "米国", "action"),
+        ),
+        # what は makes a topic of has no other topic
+        (
+            "水戸市は橋を買い取り、国際連合に選ばれたのは2001年のことだ。水戸市は国際連合を訪れた。",
+            ("水戸市", "訪れる", "国際連合", "action"),
+            ("水戸市", "選ばれる", "国際連合", "action"),
+        ),
+        # a blow comes from whom it is taken
+        (
+            "渡辺大翔に2点本塁打を浴びた。2点本塁打は遠い。2点本塁打だ。日本は米国を支援する。",
+            ("日本", "支援", "米国", "action"),
+            ("2点本塁打", "浴びる", "渡辺大翔", "action"),
         ),
         # a quality is nothing that one does
         (

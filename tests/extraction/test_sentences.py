@@ -46,6 +46,20 @@ def test_head_of_a_list_item_stands_alone() -> None:
     assert cut(text, Role.LIST_ITEM) == ["移行", "日米の企業が計画を立ち上げる。"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("廃線跡を歩く 旧士幌線のアーチ橋", ["廃線跡を歩く", "旧士幌線のアーチ橋"]),
+        ("与野党が攻防　参院で審議へ", ["与野党が攻防", "参院で審議へ"]),
+        ("山田 太郎に聞く", ["山田 太郎に聞く"]),
+        ("窓口に Windows 11 を導入", ["窓口に Windows 11 を導入"]),
+    ],
+)
+def test_parts_of_a_head(text: str, expected: list[str]) -> None:
+    assert cut(text, Role.TITLE) == expected
+    assert cut(text, Role.PARAGRAPH) == [text]
+
+
 def test_long_text_without_punctuation_is_cut() -> None:
     pieces = cut("日本語" * 2000)
     assert max(map(len, pieces)) <= LONGEST

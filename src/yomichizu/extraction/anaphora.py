@@ -291,6 +291,7 @@ class _Owners:
         if not first[1] or (others and others[0][1] == first[1]):
             return
         if sentence - index.sentence_at(self._last[word, first[0]]) <= LASTING:
+            counts[first[0]] += 2  # who was called 市 is so again, whoever is named in passing
             yield Link(span, first[0], 0.6 if others else 0.75)
 
 

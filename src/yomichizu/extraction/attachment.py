@@ -11,11 +11,13 @@ from itertools import pairwise
 from yomichizu.extraction.analysis import AnalysedSentence, Bunsetsu, Token
 from yomichizu.extraction.attribution import speech_verbs
 from yomichizu.extraction.predicates import says_when
+from yomichizu.extraction.quotations import quotations
 from yomichizu.extraction.relation_lexicon import lexicon
 from yomichizu.extraction.roles import is_said
 
 _SILENT = ("補助記号", "空白")
 _NOMINAL = frozenset(["名詞", "代名詞", "接尾辞", "記号"])
+_TOWARDS = frozenset(["での", "への", "からの", "との"])
 _GOVERNED = (["を"], ["に"], ["から"], ["へ"])
 _WHEN = ("副詞可能", "助数詞")
 _FARTHEST = 6  #: steps up the tree from who speaks to what is said
@@ -27,7 +29,10 @@ def mend(sentence: AnalysedSentence) -> None:
     _partners(sentence)
     _deeds_in_time(sentence)
     _topics_before_time(sentence)
+    _subjects_of_time(sentence)
+    _owners_of_deeds(sentence)
     _quoted_subjects(sentence)
+    _before_quotations(sentence)
 
 
 def _coordinated_names(sentence: AnalysedSentence) -> None:
@@ -49,6 +54,17 @@ def _partners(sentence: AnalysedSentence) -> None:
             deed = tokens[verb.content_end - 1].surface in lexicon().symmetric
             if deed and _marks(tokens, one) == ["と"] and not one.particle:
                 one.head, one.parallel = other.head, False
+    for one in bunsetsu:
+        if one.head < 0 or _marks(tokens, one) != ["と"] or _marks(tokens, bunsetsu[one.head]) != ["の"]:
+            continue
+        noun = bunsetsu[bunsetsu[one.head].head]  # オープンAIと|記事の|利用契約を|結ぶ
+        if noun.head >= 0 and _marks(tokens, noun) == ["を"] and _between_two(tokens[noun.content_end - 1]):
+            one.head, one.parallel = noun.head, False
+
+
+def _between_two(token: Token) -> bool:
+    """契約, 協議: what takes two."""
+    return token.surface in lexicon().bond or token.surface in lexicon().symmetric
 
 
 def _deeds_in_time(sentence: AnalysedSentence) -> None:
@@ -82,10 +98,68 @@ def _topics_before_time(sentence: AnalysedSentence) -> None:
             continue
         if _marks(tokens, one) not in (["は"], ["が"], ["も"]):
             continue
-        last, marks = tokens[other.content_end - 1], _marks(tokens, other)
-        when = last.feature.pos3.startswith(_WHEN) and not marks
-        if when or (marks == ["で"] and last.feature.pos1 == "名詞" and not is_said(last.surface)):
+        last = tokens[other.content_end - 1]
+        how = _marks(tokens, other) == ["で"] and last.feature.pos1 == "名詞" and not is_said(last.surface)
+        if how or _tells_when(tokens, other):
             one.head = other.head
+
+
+def _subjects_of_time(sentence: AnalysedSentence) -> None:
+    """海陵が|延長十一回の|末、|常葉西を|破り: the subject goes with the next verb, not with when it was."""
+    bunsetsu, tokens = sentence.bunsetsu, sentence.tokens
+    for one in bunsetsu:
+        if one.head < 0 or _marks(tokens, one) != ["が"]:
+            continue
+        head = bunsetsu[one.head]
+        if _tells_when(tokens, head):
+            verbs = (n for n in range(one.head + 1, len(bunsetsu)) if _verbal(tokens, bunsetsu[n]))
+            one.head = next(verbs, one.head)
+
+
+def _tells_when(tokens: list[Token], phrase: Bunsetsu) -> bool:
+    """今年、; 26日、; not 侵攻した後、."""
+    plain = not any(t.feature.pos1 in ("動詞", "助動詞") for t in tokens[phrase.first : phrase.last])
+    return (
+        plain and tokens[phrase.content_end - 1].feature.pos3.startswith(_WHEN) and not _marks(tokens, phrase)
+    )
+
+
+def _verbal(tokens: list[Token], phrase: Bunsetsu) -> bool:
+    """破り; 開催し."""
+    return any(t.feature.pos1 == "動詞" for t in tokens[phrase.content_end - 1 : phrase.last])
+
+
+def _owners_of_deeds(sentence: AnalysedSentence) -> None:
+    """BMWの|中国での|販売: whose deed, not whose country; but 東京の|大学への|進学."""
+    bunsetsu, tokens = sentence.bunsetsu, sentence.tokens
+    for one, other in pairwise(bunsetsu):
+        beside = one.head >= 0 and bunsetsu[one.head] is other and _marks(tokens, one) == ["の"]
+        if not beside or other.head < 0 or "".join(_marks(tokens, other)) not in _TOWARDS:
+            continue
+        kinds = [tokens[phrase.content_end - 1].feature for phrase in (one, other)]
+        if kinds[1].pos3 == "地名" and kinds[0].pos3 != "地名":
+            one.head = other.head
+
+
+def _before_quotations(sentence: AnalysedSentence) -> None:
+    """R&Iは|統合を|「信用力に|プラス」と|評価した: what stands before the quotation goes with its verb.
+
+    So does every topic or subject; an object only of a verb that says what is thought of it, for others quote
+    in part: 増税を|「行わない」と|述べた.
+    """
+    bunsetsu, tokens = sentence.bunsetsu, sentence.tokens
+    if not any(token.surface == "「" for token in tokens):
+        return
+    for first, last in quotations(sentence):
+        verb = bunsetsu[last].head
+        if verb <= last or _marks(tokens, bunsetsu[last])[-1:] != ["と"]:
+            continue
+        final = tokens[bunsetsu[verb].content_end - 1]
+        lemma = final.feature.orth_base if final.feature.pos1 == "動詞" else final.surface
+        moved = ("は", "が", "を") if lemma in lexicon().deem else ("は", "が")
+        for phrase in bunsetsu[:first]:
+            if first <= phrase.head <= last and _marks(tokens, phrase)[-1:] in ([m] for m in moved):
+                phrase.head = verb
 
 
 def _quoted_subjects(sentence: AnalysedSentence) -> None:

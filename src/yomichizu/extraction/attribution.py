@@ -29,6 +29,7 @@ def speech_verbs() -> frozenset[str]:
 
 def alleges(ending: str, following: str) -> bool:
     """Whether a clause is what somebody says of another: 改ざんしたと|して、."""
+    ending = ending.removesuffix("も")
     return ending.endswith("たとして") or (ending.endswith("たと") and following.startswith("して"))
 
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from yomichizu.extraction.analysis import AnalysedSentence, Token
+from yomichizu.extraction.argument_tree import explained_nouns
 from yomichizu.extraction.attribution import speech_verbs
+from yomichizu.extraction.quotations import quotations
 from yomichizu.extraction.relation_index import BODIES, DOERS, PLACES, MentionIndex
 from yomichizu.extraction.relation_words import may_follow, words
 from yomichizu.extraction.roles import is_said
-from yomichizu.extraction.scope import quotations, wanted
-from yomichizu.extraction.subjects import explained_nouns
+from yomichizu.extraction.scope import wanted
 from yomichizu.model import NodeType, Span
 
 _CALLED = frozenset([NodeType.THEME, NodeType.GROUP])  #: what may be a title behind a person's name

@@ -30,6 +30,9 @@ class Lexicon(NamedTuple):
     shares: frozenset[str]
     by: frozenset[str]
     blame: frozenset[str]
+    deem: frozenset[str]
+    source: frozenset[str]
+    never: frozenset[str]
 
 
 @cache

@@ -13,6 +13,7 @@ from yomichizu.model import Evidence, NodeType, RelationKind, Span
 _LONGEST_LABEL = 10  #: code points
 #: What has a name after its title: 作家|ジョイス, バンド、|ビートルズ.
 _NAMED = BODIES | {NodeType.PERSON, NodeType.WORK, NodeType.PRODUCT}
+_LANDS = frozenset([NodeType.COUNTRY, NodeType.REGION, NodeType.CITY])
 _LONGEST_TITLE = 8  #: code points between a body and its person: 社長, 人版画家
 _SEPARATORS = frozenset("、・,，/／「」『』()（） 　")
 _BREAKS = frozenset("―—–－-:：、,/／")
@@ -87,6 +88,8 @@ def _kind(owner: NodeType, thing: NodeType) -> RelationKind | None:
         return RelationKind.LOCATED_IN
     if owner in BODIES and thing in (NodeType.PRODUCT, NodeType.WORK):
         return RelationKind.ATTRIBUTE  # OpenAIのChatGPT
+    if thing in _LANDS:
+        return None  # BMWの中国での販売: no land is a part of a firm or a person
     if owner in BODIES:
         members = (NodeType.PERSON, NodeType.GROUP)
         return RelationKind.MEMBER_OF if thing in members else RelationKind.PART_OF

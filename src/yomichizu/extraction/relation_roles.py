@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from yomichizu.extraction.relation_context import Clause
 from yomichizu.extraction.relation_definitions import kind_of
 from yomichizu.extraction.relation_index import Found
+from yomichizu.extraction.relation_words import words
 from yomichizu.model import Evidence, Span
 
 _LONGEST_ROLE = 8  #: code points
@@ -27,6 +28,8 @@ def from_roles(clause: Clause, document: str) -> Iterator[Found]:
             yield from _present(clause, document, number)
         elif tail == ["と"]:
             yield from _made(clause, document, number)
+        elif tail == ["の"]:
+            yield from _own(clause, document, number)
 
 
 def _role(clause: Clause, number: int) -> Span | None:
@@ -118,6 +121,20 @@ def _present(clause: Clause, document: str, number: int) -> Iterator[Found]:
     ]
     owners, sure = _owners(clause, number)
     yield from _edges(clause, document, owners, names, role, "ZにBがいる", sure)
+
+
+def _own(clause: Clause, document: str, number: int) -> Iterator[Found]:
+    """玄白は、…|弟子の|大槻玄沢に|託した: whose, as nothing beside the word says it."""
+    span = clause.content(number)
+    head = clause.sentence.bunsetsu[number].head
+    if clause.text[span.start : span.end] not in words().own or clause.children[number] or head < 0:
+        return
+    if clause.in_quotation(number) or not clause.is_main(head):
+        return
+    types = clause.index.types
+    names = clause.actors_of(head)
+    owners = [o for o in clause.topics(number) if any(types[o] is types[n] for n in names)]
+    yield from _edges(clause, document, names, owners, span, "own role", 0.55)
 
 
 def _made(clause: Clause, document: str, number: int) -> Iterator[Found]:

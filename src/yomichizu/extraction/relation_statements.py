@@ -58,6 +58,8 @@ def from_statement(
     lemma = statement.predicate.lemma
     words = lexicon()
     lemma = made_to(statement, site, clause) or lemma
+    if lemma in words.never:
+        lemma = lemma[:-1] + "ない"
     label = label_of(lemma, objects)
     symmetric = lemma in words.symmetric or any(
         o.text in words.symmetric or o.text[-2:] in words.symmetric for o in objects
@@ -104,20 +106,22 @@ def from_statement(
             if target not in agents:
                 kind = kind_of(clause.index.types[agent], clause.index.types[target])
                 yield Found(agent, target, word, kind, True, evidence("office in a predicate", 0.6 * sure))
-    done_to = undergone(statement, site, clause) or lemma
     for thing in roles.get(CaseRole.WO, []) if lemma not in words.path else ():
         for role in _ENDS:
             for target in roles.get(role, []):
                 if thing != target and target not in agents and thing not in agents:
                     if clause.index.types[target] not in (PLACES if role is CaseRole.DE else _SETTINGS):
                         continue
-                    if role is CaseRole.NI and site.voice == "passive" and _acts(target, clause):
+                    if role is CaseRole.NI and (
+                        lemma in words.source or (site.voice == "passive" and _acts(target, clause))
+                    ):
                         continue  # 対応が企業に求められる: by whom or from whom stays open
                     kind = kind_between(lemma, role, target, clause)
                     if lemma in words.empty and kind is RelationKind.ACTION:
                         continue
                     made = evidence("object and its end", 0.55)
-                    word = told(readable(done_to, kind, role), kind, role)
+                    word = undergone(statement, site, clause, _acts(thing, clause)) or lemma
+                    word = told(readable(word, kind, role), kind, role)
                     yield Found(thing, target, word, kind, True, made)
     yield from _blamed(statement, site, clause, agents, evidence("what is said of somebody", 0.6 * sure))
     yield from _defined(statement, site, clause, roles, agents, label, evidence)
@@ -148,6 +152,7 @@ def _agents(
             return agents, "source of a verbal noun", 1.0
     place = site.bunsetsu
     of_others = asked_for(place, clause) or observed(place, clause) or clause.in_quotation(place)
+    of_others = of_others or clause.tail(place)[-2:] in (["の", "は"], ["の", "が"])  # 選ばれたのは|2001年だ
     if _lacks_subject(statement, site, clause) and not of_others:
         if topics := clause.topics(site.bunsetsu):
             return topics, "topic of the sentence", _INFERRED
@@ -229,7 +234,7 @@ def _inner(statement: Statement, clause: Clause, said: bool) -> Iterator[tuple[s
         deed = argument.role is CaseRole.WO and noun.feature.pos3.startswith("サ変")
         for child in clause.children[number]:
             tail = "".join(clause.tail(child))
-            if tail == "の" and not (said and argument.role is CaseRole.WO):
+            if tail in _AT and not (said and argument.role is CaseRole.WO):
                 continue
             if tail.endswith(_INNER) and not tail.endswith(("などの", "といった")):
                 for member in clause.with_coordinated(child):

@@ -13,6 +13,7 @@ from yomichizu.extraction.roles import class_by_ending
 from yomichizu.model import NodeType
 
 TABLE = "lexicons/relation_words.tsv"
+_LANDS = frozenset([NodeType.COUNTRY, NodeType.REGION, NodeType.CITY])
 
 
 class Words(NamedTuple):
@@ -23,6 +24,8 @@ class Words(NamedTuple):
     one_of: frozenset[str]
     team: frozenset[str]
     people: frozenset[str]
+    rule: frozenset[str]
+    own: frozenset[str]
 
 
 @cache
@@ -48,6 +51,8 @@ def _can_be_title(feature: Feature) -> bool:
 
 def may_follow(token: Token) -> frozenset[NodeType]:
     """Which names a word may follow without becoming their head: ガザ|南部, 石破|首相."""
+    if token.surface in words().rule:
+        return _LANDS  # ドイツ|政府: the land acts
     kinds = PLACES if token.surface in words().part else frozenset[NodeType]()
     if token.surface in TITLES or _can_be_title(token.feature):
         kinds |= {NodeType.PERSON}

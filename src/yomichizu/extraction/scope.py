@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from yomichizu.extraction.analysis import AnalysedSentence
+from yomichizu.extraction.argument_tree import Filled
 from yomichizu.extraction.predicates import Kind, Site
 from yomichizu.extraction.relation_lexicon import lexicon
-from yomichizu.extraction.subjects import Filled
 from yomichizu.model import CaseRole
 
-_OPENING, _CLOSING = frozenset("「『"), frozenset("」』")
 _SILENT = ("補助記号", "空白")
 #: Cases that a request leaves to what is requested: 年貢米を|江戸へ|運ぶよう|命じる.
 _ASKED = (CaseRole.WO, CaseRole.HE, CaseRole.MADE)
@@ -105,17 +104,6 @@ def wanted(sentence: AnalysedSentence, number: int) -> bool:
         t.feature.lemma in ("たい", "たがる") or t.feature.c_form.startswith("意志推量形")
         for t in sentence.tokens[phrase.content_end - 1 : phrase.last]
     )
-
-
-def quotations(sentence: AnalysedSentence) -> Iterator[tuple[int, int]]:
-    """(first, last bunsetsu) of each quotation that is longer than one bunsetsu."""
-    opened: list[int] = []
-    for number, bunsetsu in enumerate(sentence.bunsetsu):
-        for token in sentence.tokens[bunsetsu.first : bunsetsu.last]:
-            if token.surface in _OPENING:
-                opened.append(number)
-            elif token.surface in _CLOSING and opened and (first := opened.pop()) < number:
-                yield first, number
 
 
 def _shut_in(target: int, predicate: int, quotations: list[tuple[int, int]]) -> bool:

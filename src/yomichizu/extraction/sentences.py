@@ -44,6 +44,8 @@ _BULLET = re.compile(
 )
 # The head of a list item in the same line: "規制の整合性強化:米国と日本の技術規制を調整し、…".
 _HEAD = re.compile(r"[^。、！？「」:：\n]{2,40}[:：](?=\s*[^\s0-9/])")
+_GAP = re.compile(r"(?<=[ぁ-ヿ㐀-鿿」』])[ \u3000]+(?=[ぁ-ヿ㐀-鿿「『])")
+_SHORTEST_PART = 4  #: code points of a head that a space may cut off
 _ABBREVIATION = re.compile(
     r"(?:^|[^A-Za-z])(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|St|Inc|Ltd|Co|Corp|Jr|Sr|No|vs|Vol|Fig|etc|e\.g|i\.e)$"
 )
@@ -89,7 +91,18 @@ def sentence_spans(text: str, passage: Span, role: Role = Role.PARAGRAPH) -> Ite
             yield from _pieces(text, *_trim(text, start, head.end()))
             start = head.end()
         for piece in _cut(text, start, end):
-            yield from _pieces(text, *_trim(text, *piece))
+            for part in _phrases(text, *piece) if role in (Role.TITLE, Role.HEADING) else (piece,):
+                yield from _pieces(text, *_trim(text, *part))
+
+
+def _phrases(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A head in the parts that its spaces make: 廃線跡を歩く　旧士幌線の橋. Not 山田　太郎, Windows 11."""
+    first = start
+    for gap in _GAP.finditer(text, start, end):
+        if gap.start() - first >= _SHORTEST_PART and end - gap.end() >= _SHORTEST_PART:
+            yield first, gap.start()
+            first = gap.end()
+    yield first, end
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

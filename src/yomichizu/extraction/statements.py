@@ -24,12 +24,14 @@ from yomichizu.extraction.analysis import (
     Token,
     batches,
 )
+from yomichizu.extraction.argument_tree import Filled
 from yomichizu.extraction.loglinear import Floats
 from yomichizu.extraction.modality import Judge, Judgement
 from yomichizu.extraction.particles import compound_particles
 from yomichizu.extraction.predicates import Kind, Site, Voice, sites
-from yomichizu.extraction.scope import confine, quotations, speak
-from yomichizu.extraction.subjects import Filled, expand
+from yomichizu.extraction.quotations import quotations
+from yomichizu.extraction.scope import confine, speak
+from yomichizu.extraction.subjects import expand
 from yomichizu.model import Argument, CaseRole, Predicate, Span, Statement
 
 _BATCH = 3000  #: tokens whose candidates are scored at once; some ten milliseconds

@@ -68,6 +68,8 @@ _RULES: dict[str, object] = {
     "predicate and its arguments": QT_TRANSLATE_NOOP("Wording", "predicate and its arguments"),
     "verbal noun and its arguments": QT_TRANSLATE_NOOP("Wording", "action noun and its arguments"),
     "agent of a passive": QT_TRANSLATE_NOOP("Wording", "doer of a passive sentence"),
+    "what is said of somebody": QT_TRANSLATE_NOOP("Wording", "who did what the quoted clause says"),
+    "own role": QT_TRANSLATE_NOOP("Wording", "role that the topic's own person or firm has"),
     "source of a verbal noun": QT_TRANSLATE_NOOP("Wording", "where an action noun starts from"),
     "topic of the sentence": QT_TRANSLATE_NOOP("Wording", "topic of the sentence taken as its subject"),
     "subject carried over": QT_TRANSLATE_NOOP("Wording", "subject carried over from the sentence before"),
