@@ -7,6 +7,7 @@ import pytest
 from synthetic import SENTENCE, made_map
 
 from yomichizu.graph.annotate import annotated
+from yomichizu.graph.index import index_of
 from yomichizu.graph.view import EdgeStyle, Filter, Reason, view_of
 from yomichizu.model import (
     Document,
@@ -157,6 +158,21 @@ def test_scope_of_nothing_and_overlapping_ranges(article: KnowledgeMap) -> None:
     assert view_of(article, Filter(), scope=[Span(5, 5)]).nodes == ()
     whole = [Span(0, 400), Span(300, 900), Span(100, 200)]
     assert view_of(article, Filter(), scope=whole) == view_of(article, Filter(), scope=[Span(0, 900)])
+
+
+def test_what_a_part_names_is_remembered_for_that_part_alone(article: KnowledgeMap) -> None:
+    """The view and the counts ask for the same part of the text one after the other."""
+    index, document = index_of(article), article.documents[0].id
+    first, second = [Span(0, SENTENCE)], (Span(SENTENCE, 3 * SENTENCE),)
+    for spans in (first, second, first, tuple(first)):
+        named = {
+            i for i, node in enumerate(article.nodes) for m in node.mentions if m.span.overlaps(spans[0])
+        }
+        assert set(index.nodes_in(spans, document).nonzero()[0]) == named
+        assert not index.nodes_in(spans, "another").any()
+    assert index.nodes_in(second, document) is index.nodes_in(list(second), document)
+    with pytest.raises(ValueError, match="read-only"):
+        index.nodes_in(second, document)[0] = True
 
 
 def test_focus_is_a_neighbourhood() -> None:

@@ -103,6 +103,7 @@ class MapIndex:
             for m in node.mentions
         )
         self._documents = documents
+        self._touched_last: dict[_Table, tuple[tuple[Span, ...], str, Mask]] = {}
 
     @cached_property
     def typed(self) -> Mask:
@@ -139,6 +140,15 @@ class MapIndex:
         return self._touched(self.evidence, len(self.source), spans, document)
 
     def _touched(self, table: _Table, size: int, spans: Sequence[Span], document: str) -> Mask:
+        # The same part of the text is asked about several times over: by the view, and to count.
+        last = self._touched_last.get(table)
+        if last is None or last[:2] != (tuple(spans), document):
+            found = self._found_in(table, size, spans, document)
+            found.flags.writeable = False
+            last = self._touched_last[table] = (tuple(spans), document, found)
+        return last[2]
+
+    def _found_in(self, table: _Table, size: int, spans: Sequence[Span], document: str) -> Mask:
         touched = np.zeros(size, dtype=bool)
         starts, ends = _merged(spans)
         if not len(starts):

@@ -368,8 +368,14 @@ class MapPane(QWidget):
                 view, sizes, method, previous=known, begun=begun, pinned=pinned, pane=room
             )
 
-        ids = [node.id for node in view.nodes]
-        self._layouter.arrange(ids, order, lambda found: self._arranged(view, sizes, found, glide), known)
+        def done(found: Positions) -> None:
+            if self._following:
+                # In a turn of its own: the text that is being scrolled comes in between.
+                QTimer.singleShot(1, self, lambda: self._arranged(view, sizes, found, glide))
+            else:
+                self._arranged(view, sizes, found, glide)
+
+        self._layouter.arrange([node.id for node in view.nodes], order, done, known)
 
     def _arranged(
         self, view: GraphView, sizes: dict[str, measures.Measure], found: Positions, glide: bool

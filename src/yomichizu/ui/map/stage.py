@@ -108,7 +108,9 @@ class Stage(QObject):
         glide = glide and self._canvas.isVisible()
         if not (glide and moved):
             if glide and old is not None and len(begin) <= GLIDE_TO and goal() != came_from:
-                self._go_to(goal())  # what is new is there at once, and then all of it comes into view
+                self._go_to(
+                    goal(), self.pace
+                )  # what is new is there at once, and then all of it comes into view
             else:
                 self._look(goal())
             self._canvas.set_picture(picture, self._focus_in(picture))
@@ -141,7 +143,7 @@ class Stage(QObject):
         if not self._late:
             self._canvas.set_picture(picture, self._focus_in(picture))
             if self.follows and self._canvas.fit_camera() != self._canvas.camera:
-                self._go_to(self._canvas.fit_camera())
+                self._go_to(self._canvas.fit_camera(), self.pace)
 
     @property
     def moving(self) -> bool:
@@ -152,7 +154,7 @@ class Stage(QObject):
         """Be at once where everything glides to."""
         self._glide.finish()
 
-    def _go_to(self, camera: Camera) -> None:
+    def _go_to(self, camera: Camera, duration: int = DURATION) -> None:
         begin = self._canvas.camera
         if not self._canvas.isVisible():
             self._canvas.look(camera)
@@ -168,7 +170,7 @@ class Stage(QObject):
             self._look(self._canvas.fit_camera() if self.follows else camera)
             self.arrived.emit()
 
-        self._glide.start(step, arrive)
+        self._glide.start(step, arrive, duration)
 
     def _look(self, camera: Camera, *, moving: bool = False) -> None:
         """Look from ``camera`` in a pane as large as it is now; it may have changed during a glide."""
