@@ -14,7 +14,11 @@ from numpy.typing import NDArray
 from yomichizu.graph.index import Floats, Ints, distinct
 
 FULL_TO = 320  #: nodes up to which all pairs are weighed; beyond, some are taken as pivots
-_ROUNDS = 24
+_PLAIN_TO = 80  # nodes up to which all rounds are plain: they cost little
+_PLAIN_ROUNDS = 24
+_ROUNDS = 16
+_LAST = 2  # rounds at the end without relaxation
+_BEYOND = 0.9  # how far a relaxed round goes on, as a share of its way
 _SPARSE_ROUNDS = 22
 _SCALED_FROM = 40  #: rows that the start is scaled from
 _GOLDEN = 2.399963229728653  # radians: successive points of a sunflower
@@ -99,20 +103,32 @@ def _scaled(steps: Floats, pivots: Ints) -> Floats:
 
 
 def _majorised(steps: Floats, positions: Floats) -> Floats:
-    """Each round solves the majorising quadratic exactly; the stress never rises."""
+    """Each round solves the majorising quadratic exactly, by which the stress never rises.
+
+    In larger graphs it goes on almost as far again: this relaxed update needs half as many rounds (J. de
+    Leeuw, W. J. Heiser: Multidimensional scaling with restrictions on the configuration. Multivariate
+    Analysis V, 1980). Single precision: a thousandth of a step is not seen.
+    """
     count = len(positions)
     wanted = np.where(np.isfinite(steps), steps, 0.0)
     with np.errstate(divide="ignore"):
         weight = np.where(wanted > 0, wanted**-2.0, 0.0)
     laplacian = np.diag(weight.sum(axis=1)) - weight
-    inverse = np.linalg.inv(laplacian + 1.0 / count) - 1.0 / count
-    pull = weight * wanted
-    for _ in range(_ROUNDS):
-        square = (positions**2).sum(axis=1)
-        distance = square[:, None] + square - 2 * positions @ positions.T
-        ratio = pull / np.sqrt(np.maximum(distance, 1e-12))
-        positions = inverse @ (ratio.sum(axis=1)[:, None] * positions - ratio @ positions)
-    return positions
+    inverse = (np.linalg.inv(laplacian + 1.0 / count) - 1.0 / count).astype(np.float32)
+    pull = (weight * wanted).astype(np.float32)
+    place = positions.astype(np.float32)
+    ratio = np.empty((count, count), dtype=np.float32)
+    rounds, relaxed = (_PLAIN_ROUNDS, 0) if count <= _PLAIN_TO else (_ROUNDS, _ROUNDS - _LAST)
+    for turn in range(rounds):
+        square = (place**2).sum(axis=1)
+        np.matmul(place, -2 * place.T, out=ratio)
+        ratio += square
+        ratio += square[:, None]
+        np.sqrt(np.maximum(ratio, 1e-6, out=ratio), out=ratio)
+        np.divide(pull, ratio, out=ratio)
+        best = inverse @ (ratio.sum(axis=1)[:, None] * place - ratio @ place)
+        place = best + _BEYOND * (best - place) if turn < relaxed else best
+    return place.astype(float)
 
 
 def _sparsely_majorised(steps: Floats, pivots: Ints, source: Ints, target: Ints, positions: Floats) -> Floats:
