@@ -111,6 +111,35 @@ def test_plots_go_where_their_clusters_were() -> None:
         assert ((middle > 0) == (old > 0.5)).all()
 
 
+def test_clusters_are_cut_apart_in_the_direction_in_which_they_were() -> None:
+    need, least = np.full(2, 1.0), np.full((2, 2), 60.0)
+    for old in ([[0.5, 0.9], [0.4, 0.1]], [[0.9, 0.5], [0.1, 0.4]], [[0.1, 0.4], [0.9, 0.5]]):
+        rects = plots(need, least, np.zeros((2, 2)), np.array([700.0, 600.0]), np.arange(2.0), np.array(old))
+        middles = (rects[:, :2] + rects[:, 2:]) / 2
+        way = np.diff(np.array(old), axis=0)[0]
+        axis = int(np.abs(way).argmax())
+        assert (middles[1] - middles[0])[axis] * way[axis] > 0
+        assert (middles[1] - middles[0])[1 - axis] == 0
+
+
+def test_of_two_clusters_side_by_side_the_upper_one_stays_upper() -> None:
+    """The names are so wide and the pane so low that both regions take its full height."""
+    count = 8
+    community = np.repeat([0, 1], count // 2)
+    boxes = np.tile([[[-15.0, -12, 15, 12], [-40, 14, 40, 30]]], (count, 1, 1))
+    old = np.column_stack(
+        [np.tile([0.0, 60], 4), np.concatenate([np.arange(4) * 40.0, 400 + np.arange(4) * 40])]
+    )
+    ring = np.arange(count)
+    found = regions(
+        ring[:-1], ring[1:], boxes, community, (900.0, 260.0), first=ring.astype(float),
+        words=np.zeros((count - 1, 2)), gap=6.0, old=old,
+    )  # fmt: skip
+    low, high = found[community == 0], found[community == 1]
+    assert np.abs(low.mean(axis=0) - high.mean(axis=0))[0] > 100  # side by side
+    assert low[:, 1].mean() < high[:, 1].mean() - 10
+
+
 def test_one_node_and_none() -> None:
     none = np.empty(0, dtype=np.intp)
     for count in (0, 1):

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from yomichizu.api import map_of_text
 from yomichizu.graph.layout import Method
 from yomichizu.model import KnowledgeMap, Role, Span
 from yomichizu.ui.map.view import MapView
+from yomichizu.ui.style import interface_font
 
 sys.path.insert(0, str(Path(__file__).parent))
 from test_map_look import check_no_overlap, opened, picture_of
@@ -60,6 +62,14 @@ def sides_kept(view: MapView, before: dict[str, tuple[float, float]]) -> list[bo
     return kept
 
 
+@pytest.fixture(params=["the program's font", "a bare machine's font"])
+def font(request: pytest.FixtureRequest, qapp: QApplication) -> None:
+    """The interface's font decides how much room bars and chips leave the map."""
+    if request.param == "the program's font":
+        qapp.setFont(interface_font())
+
+
+@pytest.mark.usefixtures("font")
 @pytest.mark.parametrize("method", [Method.CLUSTERS, Method.FORCE])
 def test_a_part_lies_as_it_did_in_the_whole(qtbot: QtBot, sample: Path, method: Method) -> None:
     article = map_of_text(sample.read_text(encoding="utf-8"), source=sample.name)

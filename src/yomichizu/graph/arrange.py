@@ -12,8 +12,9 @@ import numpy as np
 
 from yomichizu.graph.index import Floats, Ints, distinct, floats
 from yomichizu.graph.packing import packed
-from yomichizu.graph.stress import components, stress_layout
+from yomichizu.graph.stress import components, stress_layout, sunflower
 
+_KNOWN, _MOSTLY = 3, 0.5  # nodes of a part, and share of them, that must have stood in another picture
 _ROOM = 1.1  # areas of the nodes that a part covers at least
 _SLANTS = tuple(np.radians(degrees) for degrees in (0, 8, -8, 16, -16, 24, -24, 32, -32, 40, -40))
 
@@ -23,8 +24,21 @@ def unit(size: Floats) -> float:
     return 1.5 * float(np.sqrt(np.mean(size[:, 0] * size[:, 1])) if len(size) else 1.0)
 
 
-def force(count: int, source: Ints, target: Ints, size: Floats, aspect: float, *, first: Floats) -> Floats:
-    """Distances on paper as in the graph, turned to fill the pane, the text's beginning left and up."""
+def force(
+    count: int,
+    source: Ints,
+    target: Ints,
+    size: Floats,
+    aspect: float,
+    *,
+    first: Floats,
+    old: Floats | None = None,
+) -> Floats:
+    """Distances on paper as in the graph, turned to fill the pane, the text's beginning left and up.
+
+    A part most of which stood in another picture begins from there and is not turned: ``old`` (count, 2),
+    nan for nodes that were not in it.
+    """
     step = unit(size)
     parts = components(count, source, target)
     local = np.zeros(count, dtype=np.intp)
@@ -35,13 +49,34 @@ def force(count: int, source: Ints, target: Ints, size: Floats, aspect: float, *
     placed: list[Floats] = []
     by_part = _edges_of(part_of, source, len(parts))
     for part, edges in zip(parts, by_part, strict=True):
-        found = stress_layout(len(part), local[source[edges]], local[target[edges]]) * step
-        placed.append(_roomy(_turned(found, size[part], aspect, first[part]), size[part]))
+        tail, head = local[source[edges]], local[target[edges]]
+        start = None if old is None else _start(old[part] / step, tail, head)
+        found = stress_layout(len(part), tail, head, start=start) * step
+        if start is None:
+            found = _turned(found, size[part], aspect, first[part])
+        placed.append(_roomy(found, size[part]))
     moves = packed(placed, [size[part] for part in parts], aspect, step * 0.4)
     result = np.zeros((count, 2))
     for part, positions, move in zip(parts, placed, moves, strict=True):
         result[part] = positions + move
     return _centred(result)
+
+
+def _start(old: Floats, source: Ints, target: Ints) -> Floats | None:
+    """The old places (n, 2) and, for nodes that had none, near their neighbours'; None if few had one."""
+    known = np.isfinite(old[:, 0])
+    if known.sum() < max(_KNOWN, _MOSTLY * len(old)):
+        return None
+    start = np.where(known[:, None], old, old[known].mean(axis=0))
+    ends, others = np.concatenate([source, target]), np.concatenate([target, source])
+    ends, others = ends[known[others]], others[known[others]]
+    degree = np.bincount(ends, minlength=len(old))
+    new = ~known & (degree > 0)
+    for axis in (0, 1):
+        near = np.bincount(ends, weights=start[others, axis], minlength=len(old))
+        start[new, axis] = near[new] / degree[new]
+    # No two on one point: nothing would part them.
+    return floats(start + 0.3 * sunflower(len(old)) / np.sqrt(len(old)))
 
 
 def narrative(

@@ -169,7 +169,7 @@ def _fresh(request: Request, begun: Floats) -> Floats:
         return narrative(*arguments, first=request.first)
     if request.method is Method.EGO:
         return rings(*arguments, first=request.first)
-    return force(*arguments, first=request.first)
+    return force(*arguments, first=request.first, old=begun)
 
 
 def _narrative_x(request: Request, old: np.ndarray, positions: Floats) -> Floats:

@@ -34,6 +34,8 @@ _GROWN = 1.12  # area of a region whose names found no room
 _DRAWN_OUT = 1.3  # as far as a picture is drawn out to fill its pane
 _ANCHOR = 2.0  # pull of a node's old place against that of all other nodes together
 _ELSEWHERE = 20.0  # cost of a region one pane away from where its cluster was
+_PARTED = 20.0  # worth of a cut between clusters that were one pane apart in its direction
+_LEANING = 0.5  # of where a cluster was in the pane, by which its nodes lie off the middle of its region
 _TURNS = tuple(
     np.array([[x, 0.0], [0.0, y]]) @ swap
     for x in (1.0, -1.0)
@@ -135,13 +137,15 @@ def plots(
     (k, k) how much they have to do with each other, ``size`` (2,) the pane, centred on the origin,
     ``begins`` (k,) where the text comes to each: what comes first goes left and up when nothing
     else decides. ``old`` (k, 2) is the part of the pane where each was before, from 0 to 1, nan for
-    new ones: what is known there goes there, as far as names find their room.
+    new ones: what is known there goes there, and is cut apart in the direction in which it was apart, as
+    far as names find their room.
     """
     count = len(need)
     # Plain numbers: there are few clusters, but many ways to part them.
     area, sides, pull_of = need.tolist(), least.tolist(), links.tolist()
     late, (width, height) = begins.tolist(), size.tolist()
     before = [] if old is None else ((old - 0.5) * size).tolist()
+    shares = [] if old is None else old.tolist()
     known = [] if old is None else np.isfinite(old[:, 0]).tolist()
     whole: Rect = (-width / 2, -height / 2, width / 2, height / 2)
     rects = [whole] * count
@@ -160,6 +164,7 @@ def plots(
                 share = sum(area[number] for number in one) / total
                 cut = sum(pull_of[a][b] for a in one for b in rest)
                 first = sum(late[n] for n in one) / len(one) <= sum(late[n] for n in rest) / len(rest)
+                pairs = [(a, b) for a in one for b in rest if known and known[a] and known[b]]
                 for axis in (0, 1):
                     here, there = _halves(rects[group[0]], share, axis)
                     cost = _bad_shape(here, one, sides) + _bad_shape(there, rest, sides)
@@ -174,6 +179,9 @@ def plots(
                             if known and known[member]:
                                 away = hypot(x - before[member][0], y - before[member][1])
                                 cost += _ELSEWHERE * away / (width + height)
+                    if pairs:
+                        between = sum(shares[b][axis] - shares[a][axis] for a, b in pairs)
+                        cost -= _PARTED * between / len(pairs)
                     cost += (cut * way + pull) / (width + height) + (0.0 if first else 0.02)
                     if best is None or cost < best[0] - 1e-9:
                         best = cost, one, rest, here, there
@@ -343,11 +351,15 @@ class _Task:
         return np.clip(positions, lowest, highest)
 
     def _kept(self, rows: Ints) -> Floats:
-        """Old places of some nodes of a cluster, stretched to reach from -0.5 to 0.5."""
+        """Old places of some nodes of a cluster, stretched to reach from -0.5 to 0.5.
+
+        They lean towards where the cluster was: of two in regions side by side, the upper one stays upper.
+        """
         if not len(rows):
             return np.zeros((0, 2))
-        low, high = self.was[rows].min(axis=0), self.was[rows].max(axis=0)
-        return floats((self.was[rows] - (low + high) / 2) / np.maximum(high - low, 1e-9))
+        was, every = self.was[rows], self.was[self.known]
+        own = _centred_shares(was, was)
+        return floats(np.clip(own + _LEANING * _centred_shares(was, every).mean(axis=0), -0.5, 0.5))
 
     def _drawn(self, members: Ints, source: Ints, target: Ints) -> Floats:
         """A cluster's own shape; parts that hang together with nothing else are tied to the largest."""
@@ -406,6 +418,12 @@ class _Task:
         own = np.maximum(farthest, 0.0)
         reach = np.maximum(own[:, None], own) * _ASIDE
         return floats(np.where(reach > 0, np.minimum(reach, 0.6 * across[:, None]), 0.6 * across[:, None]))
+
+
+def _centred_shares(points: Floats, span: Floats) -> Floats:
+    """``points`` as shares of where ``span`` reaches, from -0.5 to 0.5, both of shape (k, 2)."""
+    low, high = span.min(axis=0), span.max(axis=0)
+    return floats((points - (low + high) / 2) / np.maximum(high - low, 1e-9))
 
 
 def _shortest(count: int, source: Ints, target: Ints, length: Floats) -> Floats:
