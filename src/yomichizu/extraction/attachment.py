@@ -30,6 +30,8 @@ def mend(sentence: AnalysedSentence) -> None:
     _deeds_in_time(sentence)
     _topics_before_time(sentence)
     _subjects_of_time(sentence)
+    _subjects_of_clauses(sentence)
+    _nearest_clauses(sentence)
     _owners_of_deeds(sentence)
     _quoted_subjects(sentence)
     _before_quotations(sentence)
@@ -72,10 +74,12 @@ def _deeds_in_time(sentence: AnalysedSentence) -> None:
     bunsetsu, tokens = sentence.bunsetsu, sentence.tokens
     for number, (one, other) in enumerate(pairwise(bunsetsu), start=1):
         last = other.content_end - 1
-        if last <= other.first or not says_when(tokens, last) or one.head != number:
+        if last <= other.first or not says_when(tokens, last):
+            continue
+        if one.head != number and not (one.head > number and _marks(tokens, one) == ["を"]):
             continue
         if tokens[one.content_end - 1].feature.pos1 in _NOMINAL and _marks(tokens, one) in _GOVERNED:
-            other.content_end = last
+            other.content_end, one.head = last, number
             one.parallel = other.parallel = False
             while other.head >= 0 and _cased(tokens, bunsetsu[other.head]):
                 other.head = bunsetsu[other.head].head
@@ -114,6 +118,48 @@ def _subjects_of_time(sentence: AnalysedSentence) -> None:
         if _tells_when(tokens, head):
             verbs = (n for n in range(one.head + 1, len(bunsetsu)) if _verbal(tokens, bunsetsu[n]))
             one.head = next(verbs, one.head)
+
+
+def _subjects_of_clauses(sentence: AnalysedSentence) -> None:
+    """教授は、|寺が|仏像を|預ける|仕組みを|提唱した: beside topic and object a subject is another's."""
+    bunsetsu, tokens = sentence.bunsetsu, sentence.tokens
+    for number, one in enumerate(bunsetsu):
+        if one.head < 0 or _marks(tokens, one) != ["が"]:
+            continue
+        topics = (
+            n
+            for n in range(number)
+            if bunsetsu[n].head == one.head
+            and _marks(tokens, bunsetsu[n]) == ["は"]
+            and not tokens[bunsetsu[n].content_end - 1].feature.pos3.startswith(_WHEN)
+        )
+        if next(topics, -1) < 0:
+            continue
+        for clause in range(number + 1, one.head):
+            noun = bunsetsu[clause].head
+            if (
+                clause < noun < one.head
+                and bunsetsu[noun].head == one.head
+                and _marks(tokens, bunsetsu[noun]) == ["を"]
+                and _verbal(tokens, bunsetsu[clause])
+                and not _has_subject(sentence, clause)
+            ):
+                for child in range(number, clause):
+                    if bunsetsu[child].head == one.head:
+                        bunsetsu[child].head = clause
+                break
+
+
+def _nearest_clauses(sentence: AnalysedSentence) -> None:
+    """鹿島で|技術者だった|藤本社長が|創業した: a case right before a clause is the clause's; not 鹿島で、."""
+    bunsetsu, tokens = sentence.bunsetsu, sentence.tokens
+    for one, clause in pairwise(bunsetsu):
+        cased = _marks(tokens, one) in (["で"], ["に"], ["から"]) and not one.particle
+        parted = tokens[one.last - 1].feature.pos1 == "補助記号"
+        if not cased or parted or clause.head < 0 or not one.head > clause.head:
+            continue
+        if _predicative(tokens, clause) and _cased(tokens, bunsetsu[clause.head]):
+            one.head = bunsetsu.index(clause)
 
 
 def _tells_when(tokens: list[Token], phrase: Bunsetsu) -> bool:

@@ -16,6 +16,7 @@ TABLE = "lexicons/compound_particles.tsv"
 ROLES = frozenset(["デ", "ニ", "ト", "カラ", "agent", "none"])
 
 _NOMINAL = frozenset(["名詞", "代名詞", "接尾辞", "記号", "形状詞"])
+_CLOSERS = frozenset("」』）)")
 _FOCUS = frozenset("はもの")  # についても, によっては, についての
 
 
@@ -69,9 +70,12 @@ def join(sentence: AnalysedSentence) -> None:
 
 def _particle(tokens: list[Token], noun: Bunsetsu, verb: Bunsetsu) -> str:
     """The compound particle that ``verb`` makes with the particle before it, "" where it makes none."""
-    if tokens[noun.content_end - 1].feature.pos1 not in _NOMINAL or noun.content_end + 1 != noun.last:
+    place = noun.content_end
+    while place < noun.last and tokens[place].surface in _CLOSERS:
+        place += 1  # 「レカネマブ」に|ついて
+    if tokens[noun.content_end - 1].feature.pos1 not in _NOMINAL or place + 1 != noun.last:
         return ""  # 減らすに|つれて, 会議には|よって, 契約で、|よって
-    text = tokens[noun.content_end].surface
+    text = tokens[place].surface
     for token in tokens[verb.first : verb.last]:
         if token.feature.pos1 not in ("補助記号", "空白"):
             text += token.surface

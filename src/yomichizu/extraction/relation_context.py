@@ -125,7 +125,7 @@ class Clause:
         limit = self._bracket_limit(span)
         allowed: frozenset[NodeType] | None = None  # by the words that follow the name
         while True:
-            ending = [row for row in self.index.ending_at(end) if not self.index.is_time(row[2])]
+            ending = [row for row in self.index.ending_at(end) if self._whole(*row)]
             if ending and depth == 0:
                 start = min(row[0] for row in ending)
                 found = dict.fromkeys(row[2] for row in ending if row[0] == start)
@@ -149,6 +149,14 @@ class Clause:
                 if not allowed:
                     return []
             end = token.start
+
+    def _whole(self, start: int, end: int, node: str) -> bool:
+        """Whether a mention is no time and no piece of a name: オーストラリア in テニス・オーストラリア."""
+        if self.index.is_time(node):
+            return False
+        joined = self.text[max(0, start - 2) : start]
+        pieces = len(joined) == 2 and joined[1] == "・" and "ァ" <= joined[0] <= "ー"
+        return not (pieces and "ァ" <= self.text[start] <= "ヺ" and not self.index.ending_at(start - 1))
 
     def _bracket_limit(self, span: Span) -> int:
         """How far back a noun phrase may reach when brackets follow its name: LNG(液化天然ガス)が."""
@@ -339,13 +347,9 @@ class Clause:
             and self.lemma(len(bunsetsu) - 1) in speech_verbs()
         )
 
-    def begins_with_name(self, node: str) -> bool:
-        """Whether the sentence calls a node by what begins with a name: ソニー|半導体, found by nobody."""
-        for start, _, one in self.index.within(self.span):
-            at = bisect_left(self._token_ends, start + 1)
-            if one == node and self.sentence.tokens[at].feature.pos2 == "固有名詞":
-                return True
-        return False
+    def token_at(self, point: int) -> Token:
+        """The token that holds the code point ``point``."""
+        return self.sentence.tokens[bisect_left(self._token_ends, point + 1)]
 
     def in_quotation(self, number: int) -> bool:
         """Whether a bunsetsu is in what somebody says in his own words, and not what he wants to do."""

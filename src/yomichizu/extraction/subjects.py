@@ -11,7 +11,8 @@ from yomichizu.extraction.argument_tree import FARTHEST, NAMING, Filled, Tree, e
 from yomichizu.extraction.attribution import alleges, observing, speech_verbs
 from yomichizu.extraction.predicates import Kind, Site, Voice
 from yomichizu.extraction.relation_lexicon import lexicon
-from yomichizu.model import CaseRole
+from yomichizu.extraction.relation_words import can_act
+from yomichizu.model import CaseRole, NodeType
 
 _PLANS = frozenset(
     ["方針", "予定", "計画", "見通し", "見込み", "意向", "考え", "構え", "構想", "狙い", "可能性", "必要"]
@@ -44,6 +45,8 @@ def complete(
             cases[CaseRole.GA] = expand(named, coordinated, site.bunsetsu)
         if (topic := view.governed(site, cases)) is not None:
             cases[CaseRole.WO] = expand(topic, coordinated, site.bunsetsu)
+        if view.undergoes(site, cases):
+            cases[CaseRole.WO] = cases.pop(CaseRole.GA)
     open_ = [index for index, cases in enumerate(filled) if CaseRole.GA not in cases]
     for index in open_:
         site = sites[index]
@@ -61,6 +64,9 @@ def complete(
                 found = view.topic(site, filled[index])
         else:
             continue
+        if found is not None and view.marks(found) == ["は"] and site.kind is Kind.VERB:
+            doer = view.doer(site.bunsetsu - 1, found, site)
+            found = found if doer is None else doer
         if found is not None and not any(found in targets for targets in filled[index].values()):
             filled[index][CaseRole.GA] = expand(found, coordinated, site.bunsetsu)
     for site, cases in zip(sites, filled, strict=True):
@@ -159,17 +165,21 @@ class _View(Tree):
                 return place
             index = self.main.get(place)
             if index is not None and self.sites[index].kind is not Kind.NOUN:
-                return self._doer(index, topic, site) if agents else None
+                return self.doer(place, topic, site) if agents else None
         return None
 
-    def _doer(self, index: int, topic: int, site: Site) -> int | None:
+    def doer(self, last: int, topic: int, site: Site) -> int | None:
         """大会は|…|海陵が|常葉西を|破り、|出場を|決めた: who did one thing to another goes on doing."""
-        place, cases = self.sites[index].bunsetsu, self.filled[index]
-        agents = cases.get(CaseRole.GA, [])
-        goes_on = self.bunsetsu[place].head == site.bunsetsu and self.goes_on(place)
-        if not goes_on or CaseRole.WO not in cases or len(agents) != 1 or not topic < agents[0] < place:
-            return None
-        return agents[0] if self.marks(agents[0]) == ["が"] else None
+        for place in range(last, topic, -1):
+            index = self.main.get(place)
+            if index is None or self.bunsetsu[place].head != site.bunsetsu or not self.goes_on(place):
+                continue
+            agents = self.filled[index].get(CaseRole.GA, [])
+            if len(agents) == 1 and topic < agents[0] < place and self.marks(agents[0]) == ["が"]:
+                content = self.tokens[self.bunsetsu[agents[0]].content_end - 1]
+                acts = can_act(content.surface, NodeType.THEME) or content.feature.pos3 in ("人名", "組織")
+                return agents[0] if acts or CaseRole.WO in self.filled[index] else None
+        return None
 
     def _joins(self, place: int, topic: int, site: Site, cases: Filled) -> bool:
         """作品は|公開され、|配給会社も|上映権を|買った: who does so too, once the topic's clause is over."""
@@ -185,7 +195,7 @@ class _View(Tree):
         place = site.bunsetsu
         if site.kind is not Kind.VERB or not alleges("".join(self.marks(place)), self.following(place)):
             return False
-        return all(self.bunsetsu[a].head != place for a in agents if a >= 0)
+        return all(self.bunsetsu[a].head != place or self.marks(a) == ["は"] for a in agents if a >= 0)
 
     def cleft(self, site: Site, agents: list[int]) -> bool:
         """町は|橋を|買い取り、|遺産に|選ばれたのは|2001年だ: what は makes a topic of has no other topic."""
@@ -295,6 +305,17 @@ class _View(Tree):
             ):
                 return child
         return None
+
+    def undergoes(self, site: Site, cases: Filled) -> bool:
+        """大学と|共同開発した|治療薬: what cannot act and has nothing to act on is what the verb governs."""
+        agents = cases.get(CaseRole.GA, [])
+        verb = site.lemma in lexicon().governs or site.lemma[-2:] in lexicon().governs
+        if site.kind is not Kind.VERB or site.voice is not Voice.ACTIVE or not verb or CaseRole.WO in cases:
+            return False
+        if len(agents) != 1 or agents[0] != self.modified_noun(site) or agents[0] < 0:
+            return False
+        noun = self.tokens[self.bunsetsu[agents[0]].content_end - 1]
+        return not can_act(noun.surface, NodeType.THEME)
 
     def marked(self, site: Site, cases: Filled) -> int | None:
         """ボーイングも|工場を|置く: は or も on what is nothing else, where nothing has が."""
