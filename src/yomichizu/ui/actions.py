@@ -31,7 +31,7 @@ class Actions(QObject):
             if spec.standard is not None:
                 action.setShortcuts(spec.standard)
             else:
-                action.setShortcuts([QKeySequence(s) for s in spec.shortcuts])
+                action.setShortcuts([QKeySequence.fromString(s) for s in spec.shortcuts])
             if spec.group:
                 group = self._groups.get(spec.group)
                 if group is None:

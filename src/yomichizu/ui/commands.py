@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from yomichizu.ui.session import ScopeKind, Selection
@@ -15,7 +16,6 @@ from yomichizu.ui.settings import FOLDER, LANGUAGE, MARKS, PASSAGE_MODE, TEXT_SI
 if TYPE_CHECKING:
     from yomichizu.ui.main_window import MainWindow
 
-_KEY_REASON = Qt.FocusReason.ShortcutFocusReason
 Handler = Callable[..., object]
 
 
@@ -180,7 +180,7 @@ class Commands(QObject):
         here = next((i for i, p in enumerate(panes) if _holds_focus(p)), -direction if direction > 0 else 0)
         for distance in range(1, len(panes) + 1):
             pane = panes[(here + direction * distance) % len(panes)]
-            pane.setFocus(_KEY_REASON)
+            pane.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
             if _holds_focus(pane):
                 return
 

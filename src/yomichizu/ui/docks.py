@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabBar, QWidget
 
@@ -17,12 +18,15 @@ LISTS: tuple[tuple[str, str, str], ...] = (
 
 
 class Docks:
-    """The docks of a window, tabbed at its left edge and hidden at first."""
+    """The docks of a window, tabbed at its left edge and hidden at first.
+
+    They have no place in the window until ``settle`` is called.
+    """
 
     def __init__(self, window: QMainWindow) -> None:
         self._window = window
+        self._settled = False
         self.docks: dict[str, QDockWidget] = {}
-        first: QDockWidget | None = None
         for name, title, key in LISTS:
             dock = QDockWidget(QCoreApplication.translate("Docks", title), window)
             dock.setObjectName(f"dock-{name}")
@@ -31,14 +35,26 @@ class Docks:
                 | QDockWidget.DockWidgetFeature.DockWidgetMovable
             )
             dock.setWidget(QWidget(dock))
-            window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
-            if first is None:
-                first = dock
-            else:
-                window.tabifyDockWidget(first, dock)
             dock.hide()
-            dock.toggleViewAction().setShortcut(QKeySequence(key))
+            dock.toggleViewAction().setShortcuts([QKeySequence.fromString(key)])
             self.docks[name] = dock
+
+    def settle(self) -> bool:
+        """Give the docks their places. False when they have them already."""
+        if self._settled:
+            return False
+        self._settled = True
+        first, *others = self.docks.values()
+        for dock in self.docks.values():
+            self._window.addDockWidget(QtCore.Qt.DockWidgetArea.LeftDockWidgetArea, dock)
+            dock.hide()
+        for dock in others:
+            self._window.tabifyDockWidget(first, dock)
+        return True
+
+    def any_shown(self) -> bool:
+        """Whether one of them is open."""
+        return any(not dock.isHidden() for dock in self.docks.values())
 
     def toggles(self) -> list[QAction]:
         """The actions that show and hide each dock."""
@@ -70,6 +86,6 @@ class Docks:
                     tabs.setAccessibleName(QCoreApplication.translate("Docks", "Lists"))
                 widget = dock.widget()
                 if widget is not None:
-                    widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                    widget.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
 
         return raise_dock

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QByteArray, QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -37,6 +38,7 @@ from yomichizu.ui.settings import (
     FOLDER,
     GEOMETRY,
     LANGUAGE,
+    LISTS_OPEN,
     MARKS,
     PASSAGE_MODE,
     SPLITTERS,
@@ -172,7 +174,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self._splits.main)
         article = self.panes.get("article")
         if article is not None:
-            article.setFocus(Qt.FocusReason.OtherFocusReason)
+            article.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
         self.refresh_actions()
 
     def _show_welcome(self) -> None:
@@ -268,17 +270,17 @@ class MainWindow(QMainWindow):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Mouse buttons 4 and 5 anywhere in the window go back and forward."""
         if event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
-            if event.button() == Qt.MouseButton.BackButton:
+            if event.button() == QtCore.Qt.MouseButton.BackButton:
                 self.session.back()
                 return True
-            if event.button() == Qt.MouseButton.ForwardButton:
+            if event.button() == QtCore.Qt.MouseButton.ForwardButton:
                 self.session.forward()
                 return True
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc that no pane wanted lets go of what is selected."""
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == QtCore.Qt.Key.Key_Escape:
             if not self.message.isHidden():
                 self.message.hide()
             else:
@@ -317,15 +319,25 @@ class MainWindow(QMainWindow):
 
     def _remember(self) -> None:
         self.settings.set(GEOMETRY, bytes(self.saveGeometry().data()))
+        self._settle_docks()
         self.settings.set(STATE, bytes(self.saveState().data()))
+        self.settings.set(LISTS_OPEN, self.docks.any_shown())
         self.settings.set(SPLITTERS, self._splits.state())
         self.settings.sync()
 
     def _restore(self) -> None:
         if not self.restoreGeometry(QByteArray(self.settings.get(GEOMETRY))):
             self.resize(*NORMAL_SIZE)
-        self.restoreState(QByteArray(self.settings.get(STATE)))
+        if self.settings.get(LISTS_OPEN):
+            self._settle_docks()
+        else:  # nobody sees them
+            self.painted.connect(self._settle_docks)
         self._splits.restore(self.settings.get(SPLITTERS))
+
+    def _settle_docks(self) -> None:
+        """Put the lists where they were in the last run."""
+        if self.docks.settle():
+            self.restoreState(QByteArray(self.settings.get(STATE)))
 
 
 def _files(event: QDropEvent) -> list[Path]:

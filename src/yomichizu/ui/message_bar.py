@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from yomichizu.ui.enums import set_by_name
 
 
 class MessageBar(QFrame):
@@ -17,12 +18,10 @@ class MessageBar(QFrame):
         self._advice = QLabel(self)
         for label in (self._title, self._advice):
             # File names come from outside: text, never markup.
-            label.setTextFormat(Qt.TextFormat.PlainText)
+            set_by_name(label, textFormat="PlainText")
             label.setWordWrap(True)
-            label.setTextInteractionFlags(
-                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            )
-            label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            set_by_name(label, textInteractionFlags="TextSelectableByMouse|TextSelectableByKeyboard")
+            set_by_name(label, focusPolicy="NoFocus")
             label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         close = QToolButton(self)
         close.setText("×")
@@ -37,7 +36,10 @@ class MessageBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
         row.addLayout(words, 1)
-        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        above = QVBoxLayout()
+        above.addWidget(close)
+        above.addStretch()
+        row.addLayout(above)
         self.hide()
 
     def say(self, what: str, advice: str = "") -> None:

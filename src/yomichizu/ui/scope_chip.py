@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
+from yomichizu.ui.enums import set_by_name
 from yomichizu.ui.session import Scope, ScopeKind
 
 
@@ -17,8 +19,9 @@ class ScopeChip(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("scopeChip")
+        self.setProperty("whole", True)
         self._label = QLabel(self)
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        set_by_name(self._label, textFormat="PlainText")
         self._leave = QToolButton(self)
         self._leave.setText("×")
         self._leave.setObjectName("leaveScope")
@@ -79,7 +82,7 @@ class ScopeChip(QFrame):
         if self.property("whole") != whole:
             self.setProperty("whole", whole)
             # Python's side of QStyle takes a tenth of a start-up; what was never polished needs it not.
-            polished = self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
+            polished = self.testAttribute(QtCore.Qt.WidgetAttribute.WA_WState_Polished)
             for widget in (self, self._label) if polished else ():
                 widget.style().unpolish(widget)
                 widget.style().polish(widget)

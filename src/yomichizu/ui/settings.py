@@ -59,6 +59,7 @@ RECENT = Option[list[str]]("files/recent", [], "Articles opened last, the newest
 FOLDER = Option("files/folder", "", "Where the last article was opened or picture saved")
 GEOMETRY = Option("window/geometry", b"", "Place and size of the window")
 STATE = Option("window/state", b"", "Tool bar and docks")
+LISTS_OPEN = Option("window/lists", False, "Whether one of the lists beside the article is open")
 SPLITTERS = Option[list[str]]("window/splitters", [], "How the panes share the window: name=size,size")
 
 OPTIONS: tuple[Option[Any], ...] = (
@@ -74,6 +75,7 @@ OPTIONS: tuple[Option[Any], ...] = (
     FOLDER,
     GEOMETRY,
     STATE,
+    LISTS_OPEN,
     SPLITTERS,
 )
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from yomichizu.ui.enums import set_by_name
+
 #: Which panes share which splitter, and in what proportion.
-SPLITS: dict[str, tuple[Qt.Orientation, tuple[str, ...], tuple[int, ...]]] = {
-    "reading": (Qt.Orientation.Vertical, ("article", "evidence"), (530, 220)),
-    "drawing": (Qt.Orientation.Vertical, ("map", "strip"), (650, 100)),
-    "main": (Qt.Orientation.Horizontal, ("reading", "drawing"), (550, 730)),
+SPLITS: dict[str, tuple[str, tuple[str, ...], tuple[int, ...]]] = {
+    "reading": ("Vertical", ("article", "evidence"), (530, 220)),
+    "drawing": ("Vertical", ("map", "strip"), (650, 100)),
+    "main": ("Horizontal", ("reading", "drawing"), (550, 730)),
 }
 LEAST_TEXT = 220  #: pixels that the text is wide at least, unless it is closed by its handle
 LEAST_EVIDENCE = 90  #: pixels; what is lower shows no sentence
@@ -25,7 +26,8 @@ class Splits:
         self._splitters: dict[str, QSplitter] = {}
         self._height = SPLITS["reading"][2][1]
         for name, (orientation, parts, sizes) in SPLITS.items():
-            splitter = self._splitters[name] = QSplitter(orientation)
+            splitter = self._splitters[name] = QSplitter()
+            set_by_name(splitter, orientation=orientation)
             splitter.setObjectName(name)
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(True)

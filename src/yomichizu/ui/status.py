@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
 from yomichizu.model import Document, Role, Span
 from yomichizu.ui.article.blocks import shown_text
+from yomichizu.ui.enums import set_by_name
 from yomichizu.ui.progress import ProgressPane
 from yomichizu.ui.session import Session
 
@@ -25,7 +25,7 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self._where = QLabel(self)
         self._where.setObjectName("whereInText")
-        self._where.setTextFormat(Qt.TextFormat.PlainText)
+        set_by_name(self._where, textFormat="PlainText")
         self._where.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.addWidget(self._where, 1)
         self.addPermanentWidget(progress)

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication
+from typing import TYPE_CHECKING
 
-from yomichizu.model import NodeKind, NodeType
+from PySide6.QtGui import QColor, QPalette
+
+if TYPE_CHECKING:
+    from yomichizu.model import NodeType
 
 SANS = ("Noto Sans CJK JP", "Noto Sans JP", "Hiragino Sans", "Yu Gothic UI", "Meiryo", "IPAexGothic")
 SERIF = ("Noto Serif CJK JP", "Noto Serif JP", "Hiragino Mincho ProN", "Yu Mincho", "IPAexMincho", *SANS)
@@ -52,29 +54,28 @@ class Theme:
         return QColor(self.hues[_HUE_OF_TYPE[node_type]])
 
 
-# Indices into ``hues``: blue, vermilion, green, purple, olive/yellow, petrol/sky, grey.
-_HUE_OF_TYPE: dict[NodeType, int] = {
-    NodeType.COUNTRY: 0,
-    NodeType.REGION: 0,
-    NodeType.CITY: 0,
-    NodeType.PLACE: 0,
-    NodeType.FACILITY: 0,
-    NodeType.GOVERNMENT: 3,
-    NodeType.COMPANY: 3,
-    NodeType.ORGANIZATION: 3,
-    NodeType.GROUP: 3,
-    NodeType.PERSON: 4,
-    NodeType.PRODUCT: 1,
-    NodeType.PROJECT: 1,
-    NodeType.RESOURCE: 1,
-    NodeType.WORK: 1,
-    NodeType.LAW: 5,
-    NodeType.FRAMEWORK: 5,
-    NodeType.EVENT: 5,
-    NodeType.THEME: 2,
-    NodeType.DATE: 6,
+# By node type, indices into ``hues``: blue, vermilion, green, purple, olive/yellow, petrol/sky, grey.
+_HUE_OF_TYPE: dict[str, int] = {
+    "country": 0,
+    "region": 0,
+    "city": 0,
+    "place": 0,
+    "facility": 0,
+    "government": 3,
+    "company": 3,
+    "organization": 3,
+    "group": 3,
+    "person": 4,
+    "product": 1,
+    "project": 1,
+    "resource": 1,
+    "work": 1,
+    "law": 5,
+    "framework": 5,
+    "event": 5,
+    "theme": 2,
+    "date": 6,
 }
-assert {t for t in NodeType if t.kind is not NodeKind.THEME} <= set(_HUE_OF_TYPE)
 
 LIGHT = Theme(
     name="light",
@@ -115,7 +116,7 @@ DARK = Theme(
 )
 
 
-def system_theme() -> Theme:
-    """The theme that the desktop asks for now."""
-    hints = QGuiApplication.styleHints()
-    return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+def desktop_is_dark(palette: QPalette) -> bool:
+    """Whether a palette that nobody has changed has light words on a dark ground."""
+    role = QPalette.ColorRole
+    return palette.color(role.WindowText).lightness() > palette.color(role.Window).lightness()

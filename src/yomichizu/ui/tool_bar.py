@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from yomichizu.ui.actions import Actions
+from yomichizu.ui.enums import set_by_name
 from yomichizu.ui.scope_chip import ScopeChip
 
 SCOPES = ("scope_whole", "scope_selection", "scope_section", "scope_visible", "scope_read")
@@ -22,8 +23,7 @@ class ToolBar(QToolBar):
         self.setWindowTitle(self.tr("Tool bar"))
         self.setMovable(False)
         self.setFloatable(False)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        set_by_name(self, contextMenuPolicy="PreventContextMenu", toolButtonStyle="ToolButtonTextOnly")
         self.setIconSize(QSize(16, 16))
         self._button(actions["back"], "←")
         self._button(actions["forward"], "→")

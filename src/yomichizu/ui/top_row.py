@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QSizePolicy, QWidget
 
 from yomichizu.ui.tool_bar import ToolBar
@@ -15,9 +14,9 @@ class TopRow(QWidget):
         super().__init__(parent)
         self.setObjectName("topRow")
         self.setAutoFillBackground(True)
-        menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)  # in the middle of the row
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(menus, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(menus)
         row.addWidget(tools, 1)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QUndoCommand
 from PySide6.QtWidgets import QWidget
 
@@ -77,7 +78,7 @@ class Wiring(QObject):
             view.set_map(session.map)
             view.set_selection(session.selection)
             if session.document is not None:
-                view.setFocus(Qt.FocusReason.OtherFocusReason)
+                view.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
         elif name == "map":
             self.memory.dress(view)
             self._show_map(session.map)
@@ -155,7 +156,7 @@ class Wiring(QObject):
         self._splits.open_evidence()
         evidence = self.panes.get("evidence")
         if evidence is not None:
-            evidence.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            evidence.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
 
     def _follow_mention(self, span: Span) -> None:
         """The reader stepped to a mention: the sentence of it becomes the evidence's current one."""
