@@ -138,6 +138,7 @@ class MainWindow(QMainWindow):
             (self._loader.built, lambda name, pane: self.wiring.place(name, pane, self.appearance.theme)),
             (self._loader.stoodIn, self._stand_in),
             (self._loader.finished, self.ready.emit),
+            (self.painted, self.menus.fill_changing),
             (self.painted, self._loader.start),
         )
 

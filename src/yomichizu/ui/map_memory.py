@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from yomichizu.model import KnowledgeMap
 from yomichizu.ui.settings import MAP_FILES, MAP_OPTIONS, Settings
 
 if TYPE_CHECKING:
     from yomichizu.graph.layout import Method
     from yomichizu.graph.view import Filter
+    from yomichizu.model import KnowledgeMap
     from yomichizu.ui.map.places import Kept
     from yomichizu.ui.map.scene import Colouring
     from yomichizu.ui.map.view import MapView

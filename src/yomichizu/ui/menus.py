@@ -14,7 +14,6 @@ from yomichizu.ui.action_spec import words
 from yomichizu.ui.actions import Actions
 from yomichizu.ui.menu_table import GROUP_MENUS, MENUS
 from yomichizu.ui.recent import Recent
-from yomichizu.ui.wording import tool_tip
 
 OpenFile = Callable[[Path], None]
 
@@ -53,7 +52,11 @@ class Menus(QObject):
         part = self.menus[name] = menu.addMenu(title)
         part.setToolTipsVisible(True)
         part.aboutToShow.connect(fill)
-        fill()
+
+    def fill_changing(self) -> None:
+        """Fill the parts that change now, not only when they are opened: before that they are empty."""
+        self._fill_recent()
+        self._fill_samples()
 
     def _fill_recent(self) -> None:
         menu = self.menus["@recent"]
@@ -89,6 +92,8 @@ def sample_title(path: Path) -> str:
 
 def _file_action(menu: QMenu, text: str, tip: str) -> QAction:
     action = menu.addAction(text.replace("&", "&&"))
+    from yomichizu.ui.wording import tool_tip  # the map's words: not before the window is painted
+
     action.setToolTip(tool_tip(tip))
     return action
 

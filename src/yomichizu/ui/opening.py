@@ -5,10 +5,10 @@ from __future__ import annotations
 import gc
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from yomichizu.model import Document, KnowledgeMap
 from yomichizu.ui.message_bar import MessageBar
 from yomichizu.ui.messages import reading_message, step_name
 from yomichizu.ui.opener import Opener
@@ -16,6 +16,9 @@ from yomichizu.ui.progress import ProgressPane
 from yomichizu.ui.recent import Recent
 from yomichizu.ui.session import Session
 from yomichizu.ui.wiring import connect
+
+if TYPE_CHECKING:
+    from yomichizu.model import Document, KnowledgeMap
 
 
 class Opening(QObject):

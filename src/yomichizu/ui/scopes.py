@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer
 
-from yomichizu.model import KnowledgeMap, Span
+from yomichizu.model import Span
 from yomichizu.ui.session import Scope, ScopeKind, Session
+
+if TYPE_CHECKING:
+    from yomichizu.model import KnowledgeMap
 
 
 class Scopes(QObject):

@@ -10,15 +10,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from yomichizu.model import Document, KnowledgeMap, Node, Relation, Span, edits
+from yomichizu import model
+from yomichizu.model import Span
+
+if TYPE_CHECKING:
+    from yomichizu.model import Document, KnowledgeMap, Node, Relation
 
 HISTORY_LIMIT = 200
 
-Edit = Callable[[KnowledgeMap], KnowledgeMap]
+Edit = Callable[["KnowledgeMap"], "KnowledgeMap"]
 
 
 @dataclass(frozen=True)
@@ -315,19 +320,21 @@ class Session(QObject):
 
     def reject_relation(self, relation_id: str) -> None:
         """Take a wrong relation out of the map (can be undone)."""
-        self.edit(self.tr("Reject relation"), lambda map: edits.reject_relation(map, relation_id))
+        self.edit(self.tr("Reject relation"), lambda map: model.edits.reject_relation(map, relation_id))
 
     def reject_evidence(self, relation_id: str, sentence: Span) -> None:
         """Take one sentence out of a relation's evidence (can be undone)."""
-        self.edit(self.tr("Reject evidence"), lambda map: edits.reject_evidence(map, relation_id, sentence))
+        self.edit(
+            self.tr("Reject evidence"), lambda map: model.edits.reject_evidence(map, relation_id, sentence)
+        )
 
     def reject_mention(self, node_id: str, mention: Span) -> None:
         """Say that a place in the text does not name this node (can be undone)."""
-        self.edit(self.tr("Reject mention"), lambda map: edits.reject_mention(map, node_id, mention))
+        self.edit(self.tr("Reject mention"), lambda map: model.edits.reject_mention(map, node_id, mention))
 
     def hide_node(self, node_id: str) -> None:
         """Take a node and its relations out of the map (can be undone)."""
-        self.edit(self.tr("Hide item"), lambda map: edits.hide_node(map, node_id))
+        self.edit(self.tr("Hide item"), lambda map: model.edits.hide_node(map, node_id))
 
     # Inner parts --------------------------------------------------------------------------------
 

@@ -7,7 +7,6 @@ from math import ceil
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
 from yomichizu.model import Document, Role, Span
-from yomichizu.ui.article.blocks import shown_text
 from yomichizu.ui.enums import set_by_name
 from yomichizu.ui.progress import ProgressPane
 from yomichizu.ui.session import Session
@@ -52,6 +51,8 @@ class StatusLine(QStatusBar):
             parts.append(self.tr("about %n minute(s) left to read", "", minutes))
         heading = document.heading_at(seen.start)
         if heading is not None and heading.role is not Role.TITLE:
+            from yomichizu.ui.article.blocks import shown_text  # there is no article yet at the start
+
             words = document.text[heading.start : heading.end]
             parts.insert(0, " ".join(shown_text(words, wrapped=False).split()))
         return "　".join(parts)

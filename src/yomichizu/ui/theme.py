@@ -8,7 +8,6 @@ near each other with red-, green- or blue-blind eyes. Colour is never the only c
 from __future__ import annotations
 
 from dataclasses import dataclass
-
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QPalette

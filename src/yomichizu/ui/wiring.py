@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QUndoCommand
 from PySide6.QtWidgets import QWidget
 
-from yomichizu.model import KnowledgeMap, Span
+from yomichizu.model import Span
 from yomichizu.ui.docks import Docks
 from yomichizu.ui.map_memory import MapMemory
 from yomichizu.ui.scopes import Scopes
@@ -20,6 +20,7 @@ from yomichizu.ui.splits import Splits
 from yomichizu.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from yomichizu.model import KnowledgeMap
     from yomichizu.ui.map.look import MapLook
 
 Pins = Mapping[str, tuple[float, float]]
