@@ -54,8 +54,7 @@ def run(file: str | Path | None = None) -> int:
     opener = Opener(worker)
     window = MainWindow(settings, appearance, opener)
     window.ready.connect(_collect_again)
-    window.painted.connect(appearance.follow_desktop)
-    window.painted.connect(lambda: _tell_missing_font(window))
+    window.furnished.connect(lambda: _tell_missing_font(window))
     if file is not None:
         window.expect_article()
         window.open_file(Path(file))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog
@@ -23,7 +23,7 @@ from yomichizu.ui.main_window import MainWindow
 from yomichizu.ui.opener import Opener
 from yomichizu.ui.panes import PANES
 from yomichizu.ui.session import ScopeKind
-from yomichizu.ui.settings import PASSAGE_MODE
+from yomichizu.ui.settings import PASSAGE_MODE, Settings
 
 
 @pytest.fixture(scope="module")
@@ -333,6 +333,23 @@ def test_window_state_is_remembered(qtbot: QtBot, opener: Opener, tmp_path: Path
     assert (second.width(), second.height()) == (760, 640)
     assert not second.docks.docks["outline"].isHidden()
     assert second.docks.docks["timeline"].isHidden()
+
+
+def test_a_list_that_was_left_open_is_in_the_first_picture(
+    qtbot: QtBot, opener: Opener, tmp_path: Path
+) -> None:
+    store = tmp_path / "window.ini"
+    first = make_window(qtbot, opener, store)
+    first.docks.docks["outline"].show()
+    first.close()
+    settings = Settings(QSettings(str(store), QSettings.Format.IniFormat))
+    second = MainWindow(settings, first.appearance, opener)
+    qtbot.addWidget(second)
+    seen = []
+    second.painted.connect(lambda: seen.append(second.docks.visible("outline")))
+    with qtbot.waitSignal(second.ready, timeout=PATIENCE):
+        second.show()
+    assert seen == [True]
 
 
 def test_mouse_buttons_and_keys_walk_back(qtbot: QtBot, window: MainWindow) -> None:

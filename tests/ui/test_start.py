@@ -44,6 +44,36 @@ def test_a_window_closed_while_it_is_being_built_ends_in_silence(moment: str, tm
     assert (done.returncode, lines) == (0, [])
 
 
+PAINTED = """
+import sys
+from PySide6 import QtCore
+from PySide6.QtWidgets import QApplication
+from yomichizu import cli
+from yomichizu.ui.main_window import MainWindow
+real = MainWindow.paintEvent
+
+def paint(self, event):
+    print("Qt" in vars(QtCore), "numpy" in sys.modules, flush=True)
+    MainWindow.paintEvent = real
+    real(self, event)
+    self.painted.connect(self.close)
+
+MainWindow.paintEvent = paint
+print("Qt" in vars(QtCore), flush=True)
+sys.exit(cli.main(sys.argv[1:]))
+"""
+
+
+def test_the_window_is_painted_without_what_takes_long_to_load(tmp_path: Path) -> None:
+    """The bindings make their Qt namespace, a tenth of a start-up, when it is first asked for."""
+    script = tmp_path / "painted.py"
+    script.write_text(PAINTED, "utf-8")
+    done = subprocess.run(
+        [sys.executable, str(script), str(SAMPLE)], capture_output=True, text=True, timeout=60
+    )
+    assert (done.returncode, done.stdout.split()) == (0, ["False", "False", "False"]), done.stderr
+
+
 def test_the_extracting_process_is_started_before_anything_else_is_loaded() -> None:
     script = (
         "import sys; from yomichizu.app import run; from yomichizu.ui import worker\n"

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QLabel, QSplitter
+from pytestqt.qtbot import QtBot
 
-from yomichizu.ui.theme import DARK, LIGHT, Theme
+from yomichizu.model import NodeType
+from yomichizu.ui.enums import set_by_name
+from yomichizu.ui.theme import DARK, LIGHT, Theme, desktop_is_dark
 
 
 def luminance(colour: str) -> float:
@@ -80,3 +85,31 @@ def test_clusters_are_told_apart_by_any_eyes(theme: Theme, eyes: str) -> None:
         if np.linalg.norm(a - b) < 10.0
     ]
     assert not near
+
+
+def test_every_type_has_a_colour() -> None:
+    for theme in (LIGHT, DARK):
+        assert {theme.of_type(type).name() for type in NodeType} <= set(theme.hues)
+
+
+def test_the_desktop_is_dark_where_its_words_are_lighter_than_their_ground() -> None:
+    for ground, words, dark in (("#202326", "#fcfcfc", True), ("#efefef", "#000000", False)):
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Window, QColor(ground))
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(words))
+        assert desktop_is_dark(palette) is dark
+
+
+def test_properties_are_set_by_the_names_of_their_values(qtbot: QtBot) -> None:
+    splitter, label = QSplitter(), QLabel()
+    qtbot.addWidget(splitter)
+    qtbot.addWidget(label)
+    set_by_name(splitter, orientation="Vertical", contextMenuPolicy="PreventContextMenu")
+    set_by_name(label, textInteractionFlags="TextSelectableByMouse|TextSelectableByKeyboard")
+    assert splitter.orientation() is Qt.Orientation.Vertical
+    assert splitter.contextMenuPolicy() is Qt.ContextMenuPolicy.PreventContextMenu
+    flags = Qt.TextInteractionFlag
+    assert label.textInteractionFlags() == flags.TextSelectableByMouse | flags.TextSelectableByKeyboard
+    for wrong in ({"orientation": "Slanted"}, {"orientaton": "Vertical"}):
+        with pytest.raises(ValueError, match="has no orienta"):
+            set_by_name(splitter, **wrong)

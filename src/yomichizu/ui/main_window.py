@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
     """Article beside map. Paints at once with empty paper; panes move in when they are built."""
 
     painted = Signal()  #: once: the first picture of the window is on screen
+    furnished = Signal()  #: once: what that picture does not show is there as well
     ready = Signal()  #: once: every pane is there
 
     def __init__(self, settings: Settings, appearance: Appearance, opener: Opener) -> None:
@@ -138,8 +139,8 @@ class MainWindow(QMainWindow):
             (self._loader.built, lambda name, pane: self.wiring.place(name, pane, self.appearance.theme)),
             (self._loader.stoodIn, self._stand_in),
             (self._loader.finished, self.ready.emit),
-            (self.painted, self.menus.fill_changing),
-            (self.painted, self._loader.start),
+            (self.furnished, self._loader.start),
+            (self.ready, self.menus.fill_changing),
         )
 
     def _stand_in(self, name: str, widget: Any) -> None:
@@ -261,6 +262,13 @@ class MainWindow(QMainWindow):
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self, self.painted.emit)
+            QTimer.singleShot(0, self, self._furnish)
+
+    def _furnish(self) -> None:
+        """Build what the window had no need of to be painted."""
+        self.appearance.follow_desktop()
+        self._settle_docks()
+        self.furnished.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -331,8 +339,6 @@ class MainWindow(QMainWindow):
             self.resize(*NORMAL_SIZE)
         if self.settings.get(LISTS_OPEN):
             self._settle_docks()
-        else:  # nobody sees them
-            self.painted.connect(self._settle_docks)
         self._splits.restore(self.settings.get(SPLITTERS))
 
     def _settle_docks(self) -> None:
