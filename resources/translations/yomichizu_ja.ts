@@ -1070,7 +1070,7 @@ It may be too short; the text itself can be read and searched.</source>
     <name>MainWindow</name>
     <message>
         <source>Only “{name}” is opened; one article is shown at a time.</source>
-        <extracomment>once: the first picture of the window is on screen once: every pane is there</extracomment>
+        <extracomment>once: the first picture of the window is on screen once: what that picture does not show is there as well once: every pane is there</extracomment>
         <translation>「{name}」だけを開きます。一度に表示できる記事は一つです。</translation>
     </message>
     <message>
