@@ -268,3 +268,21 @@ def test_a_short_name_is_found_where_nobody_labelled_it() -> None:
     text = "豊田中央研究所が発表した。豊田中研は電池を作る。"
     things = actors(text, {"豊田中央研究所": T.ORGANIZATION})
     assert surfaces(text, actor(things, "豊田中研")) == ["豊田中央研究所", "豊田中研"]
+
+
+def test_a_body_is_called_without_its_place_later_on() -> None:
+    text = "福岡県公安委員会が裁定した。公安委員会は争う。霧沢町立図書館に行く。"
+    names = {"福岡県公安委員会": T.GOVERNMENT, "霧沢町立図書館": T.FACILITY}
+    things = actors(text, names)
+    assert surfaces(text, actor(things, "公安委員会")) == ["福岡県公安委員会", "公安委員会"]
+    assert len(things) == 2
+
+
+def test_the_last_part_of_a_dotted_body_is_the_body() -> None:
+    text = "コンラート・ローレンツ研究所が調べた。ローレンツ研究所は古い。"
+    names = {"コンラート・ローレンツ研究所": T.ORGANIZATION, "ローレンツ研究所": T.ORGANIZATION}
+    assert len(actors(text, names)) == 1
+
+
+def test_an_address_is_its_town() -> None:
+    assert len(actors("岩手県釜石市は静かだ。釜石に住む。", {"岩手県釜石市": T.CITY, "釜石": T.CITY})) == 1

@@ -108,6 +108,10 @@ def test_a_team_is_called_by_its_town_though_it_sounds_like_somebody() -> None:
     assert found(text)["伊賀FCくノ一三重"] == ["伊賀FCくノ一三重", "伊賀", "伊賀"]
 
 
+def test_how_many_there_are_is_nobody() -> None:
+    assert not {"四党", "第一党"} & set(found("労働党が第一党を守った。四党の協力が要る。"))
+
+
 def test_a_town_stays_one_beside_its_team() -> None:
     text = "浦和レッズが試合に勝った。浦和で祝賀会が開かれた。"
     assert found(text)["浦和"] == ["浦和"]

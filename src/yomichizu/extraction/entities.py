@@ -26,10 +26,14 @@ _BETWEEN = re.compile(
     "[日米中韓英仏独露欧印豪朝台]{2,4}(?:経済|貿易|安全保障|安保|外交|防衛|軍事|文化|技術)?"
     "(?:協力|関係|交渉|貿易|摩擦|対立|対話|協議|交流|連携|競争)"
 )
+#: How many there are, or which of them, is no name: 四党, 第一党; but 四国.
+_COUNTED = re.compile(
+    "第?[一二三四五六七八九十両数各0-9０-９]+(?:党|社|校|[カか]国|県|団体|チーム|大学|者|組織|会派|陣営)"
+)
 _KINDS = frozenset({"PER", "LOC", "ORG", "ART"})
 _PATTERN_CONFIDENCE = 0.7
 #: Of patterns: a name within one is no mention.
-_WHOLE = frozenset({NodeType.ORGANIZATION, NodeType.GOVERNMENT, NodeType.FACILITY})
+_WHOLE = frozenset({NodeType.ORGANIZATION, NodeType.COMPANY, NodeType.GOVERNMENT, NodeType.FACILITY})
 
 
 def run(analysis: Analysis, control: Control) -> None:
@@ -48,6 +52,7 @@ def run(analysis: Analysis, control: Control) -> None:
                 text[start:end] in common
                 or text[start : end + 1] in common
                 or _BETWEEN.fullmatch(text, start, end)
+                or _COUNTED.fullmatch(text, start, end)
             ):
                 continue
             guesses.append(Guess(start, end, found.type, found.sentence, "labeller", found.confidence))

@@ -69,9 +69,11 @@ def evidence(
 def _ending(text: str, sentence: AnalysedSentence, guess: Guess) -> tuple[str, int] | None:
     """The class that the last word of a place or an organisation gives it, and that word's length."""
     name = text[guess.start : guess.end]
-    if guess.type == "ART" or (found := class_by_ending(name)) is None:
+    if (found := class_by_ending(name)) is None:
         return None
     kind, size = found
+    if guess.type == "ART" and name[-2:] not in ("陸連", "水連", "連盟", "協会", "機構", "大学"):
+        return None
     foreign = size > 3 and _FOREIGN.fullmatch(name)  # unknown words in katakana are one token
     if not foreign and all(t.start != guess.end - size for t in tokens_in(sentence, guess.start, guess.end)):
         return None  # 広島 is one word

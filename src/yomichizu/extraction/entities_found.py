@@ -7,11 +7,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from yomichizu.control import Control
+from yomichizu.extraction import gazetteer
 from yomichizu.extraction.analysis import AnalysedSentence, Token
 from yomichizu.extraction.entities_guesses import Guess, watched
-from yomichizu.extraction.entities_titled import introduced_names, reached_places, strange, titled_names
-from yomichizu.extraction.roles import class_by_ending, finders, roles, sure_endings
+from yomichizu.extraction.entities_titled import (
+    introduced_names,
+    reached_places,
+    shops,
+    strange,
+    titled_names,
+)
+from yomichizu.extraction.roles import class_by_ending, finders, firm_endings, roles, sure_endings
 from yomichizu.lazy import lazy_pattern
+from yomichizu.model import NodeType
 
 _NOMINAL = frozenset({"名詞", "接尾辞", "形状詞"})
 _STEM = re.compile(r"[一-鿿々ァ-ヺー]{2,8}")
@@ -28,6 +36,7 @@ _MODIFIERS = re.compile(
 _PLAIN = lazy_pattern(
     r"(?:菩提|門前|檀那|禅|尼僧?|末|氏|古|山|総本|地元|教区|カトリック|プロテスタント|キリスト|正|諸|国分|駆け?込み?|縁切り?|東方)"
 )
+_UNPLACED = re.compile(r"[ァ-ヺー・]{3,}")
 _PROPER = 0.6  #: confidence of a name with a proper noun or an unknown word in it
 _REPEATED = 0.5  #: and of one made of common nouns, which the text says again
 
@@ -43,6 +52,7 @@ def found_by_words(
     for guess in guesses:
         covered[guess.start : guess.end] = b"\1" * (guess.end - guess.start)
     begins = {g.start: g for g in guesses}
+    places = {text[g.start : g.end] for g in guesses if g.type == "LOC"}
     spots: dict[str, list[Guess]] = defaultdict(list)
     for number, sentence in enumerate(watched(sentences, control)):
         for start, end, kind, proper in (
@@ -50,11 +60,14 @@ def found_by_words(
             *introduced_names(text, sentence),
             *titled_names(text, sentence),
             *reached_places(text, sentence),
+            *shops(text, sentence),
         ):
             first = begins.get(start)
             if first is not None and _goes_on(text, first, end, kind):
                 covered[start : first.end] = bytes(first.end - start)
             if not any(covered[start:end]):
+                # 甲子小学校, where 甲子 is a place
+                proper = proper or any(text[start:cut] in places for cut in range(start + 2, end))
                 confidence = _PROPER if proper else _REPEATED
                 spots[text[start:end]].append(Guess(start, end, kind, number, "pattern", confidence))
     return [g for same in spots.values() for g in same if g.confidence == _PROPER or len(same) > 1]
@@ -66,7 +79,11 @@ def _goes_on(text: str, place: Guess, end: int, kind: str) -> bool:
         return False
     rest = text[place.end : end]
     ending = class_by_ending(text[place.start : end])
-    return ending is not None and ending[1] > 1 and len(rest) > ending[1]
+    if ending is None or ending[1] < 2:
+        return False
+    entry = gazetteer.known(text[place.start : place.end])
+    country = entry is not None and entry.type is NodeType.COUNTRY
+    return len(rest) > ending[1] or (not country and rest.endswith("学校"))
 
 
 def _runs(text: str, sentence: AnalysedSentence) -> Iterator[tuple[int, int, str, bool]]:
@@ -77,9 +94,11 @@ def _runs(text: str, sentence: AnalysedSentence) -> Iterator[tuple[int, int, str
             continue
         of = at if tokens[at].surface in finders() else at - 1  # where the ending begins: 工部|大|学校
         ending = text[tokens[of].start : tokens[at].end]
-        kind = finders().get(ending)
+        firm = tokens[at].surface in firm_endings()
+        kind = "ORG" if firm else finders().get(ending)
         if kind is None:
             continue
+        of = at if firm else of
         first = of
         while first and of - first < 4 and _part(tokens[first - 1]):
             first -= 1
@@ -90,6 +109,8 @@ def _runs(text: str, sentence: AnalysedSentence) -> Iterator[tuple[int, int, str
         if _STEM.fullmatch(stem) is None or _GENERIC.search(stem) or _MODIFIERS.fullmatch(stem):
             continue
         proper = strange(tokens[first:of])
+        if firm and (not proper or not _UNPLACED.fullmatch(stem) or tokens[first].feature.pos3 == "地名"):
+            continue  # センザイ|電子; not 日本|食品
         sure = ending in sure_endings() and len(stem) > 1 and not _PLAIN.fullmatch(stem)
         if text[start:end] not in roles() and (proper or sure or _KANJI.fullmatch(stem)):
             yield start, end, kind, proper or sure

@@ -60,7 +60,8 @@ PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str], NodeType], ...] = (
     (
         ("地裁", "高裁", "家裁", "簡裁", "地検", "高検", "県警", "府警", "道警"),
         lazy_pattern(
-            "(?:[一-鿿]{2,3}(?:地裁|高裁|家裁|簡裁|地検|高検)(?:[一-鿿]{2,4}支部)?|[一-鿿]{2,3}[県府道]警)(?![一-鿿])"
+            "(?:[一-鿿]{2,3}(?:地裁|高裁|家裁|簡裁|地検|高検)(?:[一-鿿]{2,4}支部)?|[一-鿿]{2,3}[県府道]警)(?![一-鿿])|"
+            "(?:札幌|仙台|東京|横浜|千葉|さいたま|名古屋|京都|大阪|神戸|広島|高松|福岡|那覇)(?:地裁|高裁)(?=判決|決定)"
         ),
         NodeType.GOVERNMENT,
     ),
@@ -70,6 +71,29 @@ PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str], NodeType], ...] = (
         lazy_pattern(
             "(?:福島|柏崎刈羽|浜岡|高浜|大飯|美浜|敦賀|東海|女川|東通|志賀|島根|伊方|玄海|川内|泊)(?:第[一二三四])?(?:原発|原子力発電所)(?![一-鿿])"
         ),
+        NodeType.FACILITY,
+    ),
+    # 幕府, 江戸幕府, 加賀藩, 朝廷
+    (
+        ("幕府", "藩", "朝廷"),
+        lazy_pattern(
+            "(?:(?:江戸|鎌倉|室町|徳川|足利)?幕府|朝廷|(?<![一-鿿])(?![各諸同両小大親廃脱雄支])[一-鿿]{2,3}藩)(?![一-鿿])"
+        ),
+        NodeType.GOVERNMENT,
+    ),
+    # 株式会社空調服
+    (
+        ("株式会社",),
+        lazy_pattern(
+            "(?<![一-鿿ァ-ヺー])株式会社(?:(?!元|代表|取締役|社長|会長|専務|常務|本社|支社|所属|社員)"
+            "[一-鿿々ァ-ヺーA-Za-z・&＆]){2,20}"
+        ),
+        NodeType.COMPANY,
+    ),
+    # 道の駅すず塩田村
+    (
+        ("道の駅",),
+        lazy_pattern("道の駅[ぁ-んァ-ヺー一-鿿・]{2,12}?(?=[でにをはがの、。])"),
         NodeType.FACILITY,
     ),
     # 関東大震災, 阪神・淡路大震災
@@ -97,6 +121,7 @@ PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str], NodeType], ...] = (
 )
 
 
+_OF_GROUPS = frozenset({"たち", "達", "ら", "側", "自身", "同士", "全体"})
 _CLAUSE = re.compile(r"[ぁ-ん](?:ない|だ|です|ます|た|る|よ|ね|か)[。！？]?$|[。！？]")
 
 
@@ -124,14 +149,25 @@ def actors(text: str, sentence: AnalysedSentence) -> list[Actor]:
     for actor in sorted(found, key=lambda a: (a.start - a.end, a.start, a.type is NodeType.WORK)):
         whole = actor.start in begins and actor.end in ends
         if actor.type is NodeType.GROUP and (after := begins.get(actor.end)) is not None:
-            whole = whole and after.feature.pos1 != "名詞"  # 市民団体 are no 市民
+            noun = after.feature.pos1 in ("名詞", "接尾辞") and after.surface not in _OF_GROUPS
+            whole = whole and not noun  # 市民団体 are no 市民, nor 消費者庁 消費者
         if actor.type is NodeType.RESOURCE and not _grown(text[actor.start : actor.end]):
+            continue
+        if actor.type is NodeType.FACILITY and not _nominal(sentence, actor):
             continue
         if actor.type is NodeType.WORK and not _titled(text, sentence, actor):
             continue
         if whole and all(actor.end <= c.start or c.end <= actor.start for c in chosen):
             chosen.append(actor)
     return sorted(chosen)
+
+
+def _nominal(sentence: AnalysedSentence, actor: Actor) -> bool:
+    """Whether nothing but nouns and の are in a name: 道の駅|に|ちなむ is none."""
+    inside = [t for t in sentence.tokens if actor.start <= t.start and t.end <= actor.end]
+    return all(
+        t.feature.pos1 in ("名詞", "接頭辞", "接尾辞", "補助記号") or t.surface == "の" for t in inside
+    )
 
 
 def _grown(surface: str) -> bool:

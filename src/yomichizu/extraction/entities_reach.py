@@ -23,6 +23,9 @@ _OFTEN = 3  #: times that a run must be said for the whole of it to be a name th
 _GIVEN = lazy_pattern(
     r"[一-鿿]{0,2}[子美江代香奈穂菜花華乃音莉里理紗羽恵絵希紀郎朗男雄夫介助輔斗翔也哉弥樹輝貴彦吾]"
 )
+_BEFORE_TITLES = frozenset(
+    "前元新副現旧両次故名総仮准助主女男米英仏独露韓中日州県市町村区都府道国党社会部局課室所長"
+)
 #: What a text about matches says.
 MATCHES = lazy_pattern(r"試合|勝ち点|得点|先制|決勝|監督|選手|優勝|リーグ|投手")
 
@@ -80,9 +83,18 @@ def _with_the_run(text: str, guess: Guess, run: _Run, often: frozenset[str]) -> 
         return guess._replace(end=rest[-1].end)
     if guess.type == "PER" and run.tokens[run.first].feature.pos4 == "姓" and len(whole) <= 6:
         more = text[guess.end : rest[-1].end]
+        if len(rest) == 2 and _KANJI.fullmatch(rest[0].surface) and _named_before(rest):
+            return guess._replace(end=rest[0].end)  # 小野|共|市長
         if _GIVEN.fullmatch(more) and more not in roles() and any(t.feature.pos1 == "名詞" for t in rest):
             return guess._replace(end=rest[-1].end)
     return guess
+
+
+def _named_before(rest: Sequence[Token]) -> bool:
+    """Whether a single character and a title follow a family name: 共|市長; not 前|市長, 新|監督."""
+    role = roles().get(rest[1].surface)
+    given = len(rest[0].surface) == 1 and rest[0].surface not in _BEFORE_TITLES
+    return given and role is not None and role.kind == "PER" and role.after and len(rest[1].surface) > 1
 
 
 def _often(text: str, guesses: Sequence[Guess], runs: Sequence[_Run]) -> frozenset[str]:

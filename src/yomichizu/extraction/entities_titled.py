@@ -8,9 +8,15 @@ from collections.abc import Iterator, Sequence
 from yomichizu.extraction import gazetteer
 from yomichizu.extraction.analysis import AnalysedSentence, Token
 from yomichizu.extraction.entities_boundaries import COUNTRY_SIGNS
+from yomichizu.extraction.entities_quoted import quoted_nouns
 from yomichizu.extraction.roles import roles
+from yomichizu.model import NodeType
 
 _KATAKANA = re.compile(r"[ァ-ヺー][ァ-ヺー・＝]+[ァ-ヺー]")
+_FOREIGN = re.compile(rf"{_KATAKANA.pattern}|[A-Z][A-Za-z]{{2,}}(?![a-z])")
+_BRAND = re.compile(
+    r"を(?:運営|展開|手[が掛]け|発売|販売|開発)"
+)  #: カラオケ大手|JOYSOUND|を運営する: no firm
 _PIECE = re.compile(r"[ァ-ヺー・＝=]+")
 _LONGEST = 6  #: tokens of a name that the dictionary does not know
 
@@ -62,7 +68,7 @@ def introduced_names(text: str, sentence: AnalysedSentence) -> Iterator[tuple[in
     """An unknown word in katakana right behind a noun that stands before names: 港町|ニキスキ."""
     tokens = sentence.tokens
     for at in range(len(tokens)):
-        match = _KATAKANA.match(text, tokens[at].start, sentence.end)
+        match = _FOREIGN.match(text, tokens[at].start, sentence.end)
         if match is None or (at and _PIECE.fullmatch(tokens[at - 1].surface)):
             continue
         party = _OF_A_PARTY.match(text, match.end(), sentence.end) is not None
@@ -70,11 +76,14 @@ def introduced_names(text: str, sentence: AnalysedSentence) -> Iterator[tuple[in
         role = next((r for head in heads if len(head) > 1 and (r := roles().get(head)) and r.before), None)
         if role is None and not party:
             continue
+        if _BRAND.match(text, match.end()):
+            continue
         inside = [t for t in tokens[at : at + 8] if t.end <= match.end()]
         after = tokens[at + len(inside)] if at + len(inside) < len(tokens) else None
         shreds = len(inside) > 1 and all(len(t.surface) < 3 for t in inside)  # ニ|キ|スキ
         if (
-            (party or shreds or "・" in match.group() or _unknown(inside))
+            inside
+            and (party or shreds or "・" in match.group() or _unknown(inside))
             and inside[-1].end == match.end()
             and (after is None or after.feature.pos1 != "名詞")
         ):
@@ -122,6 +131,38 @@ def reached_places(text: str, sentence: AnalysedSentence) -> Iterator[tuple[int,
             continue
         if len(name) > 2 and strange(inside) and gazetteer.known(name) is None:
             yield inside[0].start, inside[-1].end, "LOC", True
+
+
+_HIRAGANA = re.compile(r"[ぁ-んー]+")
+_NO_SHOP = frozenset({"めぐり", "おかみ", "おすすめ", "はしご", "など", "さん", "ごはん", "ごと"})
+_KINDS = {NodeType.COMPANY: "ORG", NodeType.FACILITY: "LOC"}
+
+
+def shops(text: str, sentence: AnalysedSentence) -> Iterator[tuple[int, int, str, bool]]:
+    """A word in hiragana right behind what shops and inns are: 酒販店|あだち|で, 民宿|むろや|に."""
+    tokens = sentence.tokens
+    for at in range(1, len(tokens)):
+        if tokens[at].feature.pos1 not in ("名詞", "接頭辞") or not _HIRAGANA.fullmatch(tokens[at].surface):
+            continue
+        nouns = (text[tokens[max(0, at - size)].start : tokens[at].start] for size in (2, 1))
+        types = [quoted_nouns().get(noun) for noun in nouns if len(noun) > 1]
+        kind = next((_KINDS[t] for t in types if t in _KINDS), None)
+        if kind is None:
+            continue
+        last = at
+        while last + 1 < len(tokens) and _HIRAGANA.fullmatch(tokens[last + 1].surface):
+            following = tokens[last + 1]
+            after = tokens[last + 2] if last + 2 < len(tokens) else None
+            # む|ろ|や|に: two particles that never follow each other
+            shop = following.surface == "や" and after is not None and after.feature.pos1 == "助詞"
+            if following.feature.pos1 not in ("名詞", "接尾辞") and not shop:
+                break
+            last += 1
+        name = text[tokens[at].start : tokens[last].end]
+        after = tokens[last + 1] if last + 1 < len(tokens) else None
+        ends = after is None or after.feature.pos1 in ("助詞", "補助記号", "助動詞")
+        if ends and len(name) > 1 and name not in _NO_SHOP:
+            yield tokens[at].start, tokens[last].end, kind, True
 
 
 def _title(tokens: Sequence[Token], at: int) -> str | None:

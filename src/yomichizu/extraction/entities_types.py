@@ -15,7 +15,8 @@ _ENDINGS: dict[str, tuple[tuple[re.Pattern[str], NodeType], ...]] = {
         "LOC": (
             ("共和国|王国|帝国|公国|連邦|首長国|.国", NodeType.COUNTRY),
             (
-                "駅|空港|大学|学校|病院|ビル|館|寺|院|神社|神宮|城|橋|ダム|港|公園|タワー|ドーム|球場|競技場|スタジアム|線|道|"
+                "駅|空港|大学|学校|病院|ビル|(?<=..)[館寺院城橋港線]|神社|神宮|ダム|公園|タワー|ドーム|球場|競技場|スタジアム|"
+                "(?:自動車|街|[国県府市農林鉄歩参]|遊歩|高速|幹線)道|"
                 "トンネル|発電所|工場|基地|施設|センター|ホール|劇場|ホテル|インターチェンジ|教会|宮殿|運河|研究所",
                 NodeType.FACILITY,
             ),
@@ -27,6 +28,10 @@ _ENDINGS: dict[str, tuple[tuple[re.Pattern[str], NodeType], ...]] = {
                 "株式会社.*|(?<!神)社|銀行|新聞|ホールディングス|グループ|電鉄|鉄道|製作所|テレビ|放送|航空|証券|生命|保険|"
                 "電力|製薬|自動車|工業|商事|出版|書店|百貨店|コーポレーション|Inc\\.?|Ltd\\.?|Corp(?:oration)?\\.?|カンパニー",
                 NodeType.COMPANY,
+            ),
+            (
+                "選手権|(?<!議)大会|予選会?|フェスティバル|フェスタ|音楽祭|映画祭|博覧会|見本市|展示会|サミット|五輪",
+                NodeType.EVENT,
             ),
             (
                 "省|庁|政府|内閣|(?<![審協評])議会|衆議院|参議院|裁判所|幕府|藩|政権|総督府|県警|警察|国会|上院|下院",
@@ -53,6 +58,7 @@ _REST = {
 }
 
 
+_SUFFIXES = ("県", "市", "府", "都", "町", "村")
 _EVENT_SAID = re.compile(r"(?:イベント|催し|講演会|セミナー|シンポジウム|フォーラム)[:：]\s*$")
 
 
@@ -77,6 +83,11 @@ def refined(surface: str, kind: str, quoted: bool) -> NodeType:
     entry = gazetteer.known(surface)
     if entry is not None and gazetteer.coarse(entry.type) == kind:
         return entry.type
+    if kind == "LOC":
+        for suffix in _SUFFIXES:  # 釜石, which the tables know as 釜石市
+            entry = gazetteer.known(surface + suffix)
+            if entry is not None and gazetteer.coarse(entry.type) == kind:
+                return entry.type
     if kind == "ART" and quoted:
         return NodeType.WORK
     if kind == "ORG" and any(surface[-size:] in firm_endings() for size in range(2, len(surface))):

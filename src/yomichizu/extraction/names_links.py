@@ -152,8 +152,10 @@ def places(groups: list[Group]) -> None:
     by_key: dict[str, Group] = {g.key: g for g in groups if g.name_class == LOCATION}
     addressed: dict[str, list[Group]] = defaultdict(list)
     for key, group in by_key.items():
-        if (match := _ADDRESS.match(key)) is not None and match.group(1) in by_key:
-            addressed[match.group(1)].append(group)
+        if (match := _ADDRESS.match(key)) is not None:
+            short = next((k for k in (match.group(1), match.group(1)[:-1]) if k in by_key), None)
+            if short is not None:
+                addressed[short].append(group)
     for key, candidates in addressed.items():
         if len(candidates) == 1:
             join(by_key[key], candidates[0])
@@ -195,10 +197,10 @@ def organisations(groups: list[Group], index: TextIndex) -> None:
             join(by_key[short], candidates[0])
 
 
-_TEAM = lazy_pattern(r"[ァ-ヺーA-Za-z]{2,}$")
+_TEAM = lazy_pattern(r"(?:[ァ-ヺーA-Za-z]{2,}|高校|学院|学園|商業|工業|実業)$")
 _CLUB = lazy_pattern(r"(?:FC|SC|AC|TC|BC|F・C|ＦＣ)")  #: 伊賀|FCくノ一三重
 #: What follows the name of a town rather than of its team, and what follows a person's.
-_TOWN = lazy_pattern(r"[市県町駅港区]|地方|で|に(?!(?:勝|敗|逆転|競り|完|快|大|連))|から|へ")
+_TOWN = lazy_pattern(r"[市県町駅港区]|地[方区]|大会|勢|で|に(?!(?:勝|敗|逆転|競り|完|快|大|連))|から|へ")
 _SOMEBODY = lazy_pattern(r"さん|氏|選手|監督|投手|捕手|内野手|外野手|主将|[（(][0-9０-９]")
 
 

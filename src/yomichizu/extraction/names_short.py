@@ -7,8 +7,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from yomichizu.extraction import gazetteer
+from yomichizu.extraction.analysis import Token
 from yomichizu.extraction.names_groups import ORGANISATION, Group, join
 from yomichizu.extraction.names_index import TextIndex
+from yomichizu.extraction.roles import class_by_ending
 from yomichizu.lazy import lazy_pattern
 from yomichizu.model import Span
 
@@ -33,6 +35,8 @@ _TAILS = {
     "公社": ("公社",),
 }
 _KANJI = lazy_pattern(r"[一-鿿々ァ-ヺー]+")
+_PARTS = frozenset("県市都府道町村区州国")
+_TAIL = 5  #: characters of a body's name without its place
 _LONGEST = 7  #: characters of a short name
 
 
@@ -47,6 +51,7 @@ def short_names(groups: Sequence[Group], index: TextIndex) -> None:
     for group in own:
         if len(group.surface) >= 5 and _KANJI.fullmatch(group.surface):
             longs[group.surface[0]].append(group)
+    _dotted(own)
     if not longs:
         return
     for group in own:
@@ -54,13 +59,35 @@ def short_names(groups: Sequence[Group], index: TextIndex) -> None:
         if len({id(g.root()) for g in candidates}) == 1 and gazetteer.known(group.surface) is None:
             join(candidates[0], group)
     taken = {span.start for g in groups for span in g.spans}
-    for span in _unlabelled(index, taken, longs):
+    tails = _tails(own, index)
+    for span in _unlabelled(index, taken, {*longs, *(tail[0] for tail in tails)}):
         short = index.text[span.start : span.end]
-        candidates = [g for g in longs[short[0]] if shortens(short, g.surface)]
+        candidates = [g for g in longs.get(short[0], ()) if shortens(short, g.surface)]
         if len({id(g.root()) for g in candidates}) == 1:
-            group = candidates[0]
-            group.add(short, max(group.types, key=lambda t: group.types[t]), span, 1)
-            group.spans.sort()
+            _add(candidates[0], short, span)
+        elif before := [(s.start, g.order, g) for g in tails.get(short, ()) for s in g.spans if s < span]:
+            _add(max(before)[2], short, span)
+    for group in own:
+        group.spans.sort()
+
+
+def _add(group: Group, short: str, span: Span) -> None:
+    group.add(short, max(group.types, key=lambda t: group.types[t]), span)
+
+
+def _tails(own: Sequence[Group], index: TextIndex) -> dict[str, list[Group]]:
+    """What may stand for a body later on, without its place: 公安委員会 of 福岡県公安委員会; not 委員会."""
+    tails: dict[str, list[Group]] = defaultdict(list)
+    for group in own:
+        tokens = index.tokens_of(*group.spans[0]) or []
+        for first in range(1, len(tokens)):
+            tail = "".join(t.surface for t in tokens[first:])
+            place = tokens[first - 1]
+            if place.feature.pos3 != "地名" and place.surface not in _PARTS:
+                continue
+            if len(tail) >= _TAIL and _KANJI.fullmatch(tail) and class_by_ending(tail) is not None:
+                tails[tail].append(group)
+    return tails
 
 
 def shortens(short: str, long: str) -> bool:
@@ -93,28 +120,48 @@ def _in_order(characters: str, text: str) -> bool:
     return True
 
 
-_SHORT = re.compile(r"[一-鿿]{2,6}")
+def _dotted(own: Sequence[Group]) -> None:
+    """コンラート・ローレンツ研究所 = ローレンツ研究所, if it is the only one that ends so."""
+    by_surface = {g.surface: g for g in own}
+    wholes: dict[str, list[Group]] = defaultdict(list)
+    for group in own:
+        if "・" in group.surface:
+            wholes[group.surface.rsplit("・", 1)[1]].append(group)
+    for last, candidates in wholes.items():
+        if len(candidates) == 1 and last in by_surface and len(last) >= _TAIL:
+            join(candidates[0], by_surface[last])
 
 
-def _unlabelled(index: TextIndex, taken: set[int], longs: dict[str, list[Group]]) -> list[Span]:
-    """Runs of nouns outside all names that end as short names do: 豊田|中研."""
+_SHORT = re.compile(r"[一-鿿]{2,12}")
+
+
+def _unlabelled(index: TextIndex, taken: set[int], begins: set[str]) -> list[Span]:
+    """Runs of nouns outside all names that may be short names: 豊田|中研, 公安|委員|会."""
     found = []
     for sentence in index.sentences:
         tokens = sentence.tokens
         for first, token in enumerate(tokens):
-            if token.surface[0] not in longs or token.start in taken:
+            if token.surface[0] not in begins or token.start in taken:
                 continue
-            if first and tokens[first - 1].end == token.start and tokens[first - 1].feature.pos1 == "名詞":
+            if first and tokens[first - 1].end == token.start and _joined(tokens[first - 1]):
                 continue
             last = first
             while (
                 last + 1 < len(tokens)
-                and last - first < 4
+                and last - first < _LONGEST
                 and tokens[last + 1].start == tokens[last].end
                 and tokens[last + 1].feature.pos1 in ("名詞", "接尾辞")
+                and tokens[last + 1].surface not in _AFTER
             ):
                 last += 1
-            surface = index.text[token.start : tokens[last].end]
-            if surface[-1] in _TAILS and _SHORT.fullmatch(surface):
+            if _SHORT.fullmatch(index.text, token.start, tokens[last].end):
                 found.append(Span(token.start, tokens[last].end))
     return found
+
+
+def _joined(token: Token) -> bool:
+    """Whether what follows ``token`` goes on with its word: 霧|ヶ|沢町立図書館."""
+    return token.feature.pos1 in ("名詞", "接頭辞", "接尾辞", "形状詞") or token.surface in "ヶケヵ・ノ之"
+
+
+_AFTER = frozenset({"側", "ら", "内"})
