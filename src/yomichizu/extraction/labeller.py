@@ -54,7 +54,7 @@ class Tables(NamedTuple):
 
 def _restored(steps: NDArray[np.uint32]) -> NDArray[np.uint32]:
     """Sorted keys from the differences that are stored of them."""
-    return np.cumsum(steps, dtype=np.uint64).astype(np.uint32)
+    return np.cumsum(steps, dtype=np.uint32)
 
 
 class Found(NamedTuple):
@@ -80,12 +80,13 @@ class Model:
         self.labels = labels
         self.transitions = transitions
         self._weights = weights
-        sizes = np.bincount(feature_keys >> _BUCKET, minlength=1 << 20)
-        self._fullest = int(sizes.max())
+        buckets = feature_keys >> _BUCKET
+        firsts = np.flatnonzero(np.diff(buckets, prepend=buckets[:1] + np.uint32(1)))
+        self._fullest = int(np.diff(firsts, append=len(buckets)).max())
         # A key that none can be ends the table, so that the last buckets may be read beyond their end.
         self._keys = np.concatenate((feature_keys, np.zeros(self._fullest, dtype=np.uint32)))
-        self._starts = (np.cumsum(sizes) - sizes).astype(np.int32)
-        self._starts[sizes == 0] = -1
+        self._starts = np.full(1 << 20, -1, dtype=np.int32)
+        self._starts[buckets[firsts]] = firsts
 
     @classmethod
     def load(cls, path: Path) -> Model:
