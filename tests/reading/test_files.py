@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import random
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,10 @@ from yomichizu.reading import MAX_CHARACTERS, NoJapaneseError, Problem, ReadingE
 from yomichizu.reading.errors import MESSAGES
 
 TEXT = "日本の川は短く、流れが速い。カタカナも漢字もある。\n"
+
+#: What any bytes may be in UTF-16: letters of many scripts, and what no text has.
+_CODES = random.Random(4).sample([c for c in range(0x10000) if not 0xD800 <= c < 0xE000], 400)
+NOISE = b"".join(code.to_bytes(2, "little") for code in _CODES)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp932", "euc_jp", "iso2022_jp"])
@@ -33,7 +38,10 @@ def test_encodings(tmp_path: Path, encoding: str) -> None:
         ("日本".encode() + b"\xff\xfe\xfa", Problem.NOT_TEXT),
         (b"caf\xe9 au lait", Problem.NOT_TEXT),
         (b"\xff\xfe\x00\xd8a", Problem.NOT_TEXT),
+        (b"\xff\xfe" + NOISE, Problem.NOT_TEXT),
         (b"An English text.\n", Problem.NO_JAPANESE),
+        ("An article about Seattle (西雅図) and its harbour.\n".encode(), Problem.NO_JAPANESE),
+        ("中国和日本的经济合作正在发展。".encode() * 20, Problem.NO_JAPANESE),
     ],
 )
 def test_what_is_wrong_is_said(tmp_path: Path, data: bytes, kind: Problem) -> None:
@@ -45,6 +53,22 @@ def test_what_is_wrong_is_said(tmp_path: Path, data: bytes, kind: Problem) -> No
     assert str(caught.value).startswith(f"{path}: ")
     assert "\n" not in str(caught.value)
     assert isinstance(caught.value, NoJapaneseError) == (kind is Problem.NO_JAPANESE)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "日米首脳会談",
+        "Amazonの新社屋",
+        "東京\n大阪\n名古屋",
+        "外字\ue000のある、これはもう少し長い文章である。",
+    ],
+)
+def test_short_and_mixed_texts_are_japanese(tmp_path: Path, text: str, encoding: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding)
+    assert read_file(path).text == text
 
 
 def test_missing_folder_and_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,8 +12,8 @@ from yomichizu.reading.lines import lines_of
 from yomichizu.reading.outline import passages_of
 from yomichizu.reading.structure import pieces_of
 
-_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]")
-_KANJI = lazy_pattern("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
+KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]")
+KANJI = lazy_pattern("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
 _LONGEST_LABEL = 40
 
 
@@ -33,7 +33,7 @@ def document_of(text: str, *, source: str = "") -> Document:
     lines = lines_of(text)
     if not lines:
         raise ReadingError(Problem.EMPTY, source)
-    if _KANA.search(text) is None and _KANJI.search(text) is None:
+    if KANA.search(text) is None and KANJI.search(text) is None:
         raise NoJapaneseError(Problem.NO_JAPANESE, source)
     passages = passages_of(pieces_of(lines), "d1")
     titles = [p for p in passages if p.role is Role.TITLE] or [p for p in passages if p.role is Role.HEADING]
