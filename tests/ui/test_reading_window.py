@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from article_maps import node, sentences
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, QPointF, QSettings, Qt
-from PySide6.QtGui import QAction, QInputMethodEvent, QWheelEvent
+from PySide6.QtGui import QAction, QColor, QInputMethodEvent, QWheelEvent
 from PySide6.QtGui import Qt as TextRules
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QMenu, QTabBar, QTextEdit, QWidget
@@ -613,3 +613,60 @@ def test_signs_are_heard_as_words(window: MainWindow) -> None:
     assert names == ["Back", "Forward"]
     window.docks.docks["index"].toggleViewAction().trigger()
     assert {tabs.accessibleName() for tabs in window.findChildren(QTabBar)} == {"Lists"}
+
+
+def test_a_line_shows_where_keys_have_led(qtbot: QtBot, window: MainWindow) -> None:
+    opened(qtbot, window)
+    settled(qtbot, window)
+    frame, handle = window.focus_frame, window.windowHandle()
+    assert handle is not None
+    assert frame.isHidden()
+    for name in ("map", "strip", "article"):
+        QTest.keyClick(handle, Qt.Key.Key_F6)
+        pane = window.panes[name]
+        qtbot.waitUntil(lambda pane=pane: frame.geometry().size() == pane.size())  # type: ignore[misc]
+        assert frame.isVisible()
+        assert frame.pos() == pane.mapTo(window, QPoint(0, 0))
+        edge = window.grab().toImage().pixelColor(frame.pos() + QPoint(1, pane.height() // 2))
+        assert edge == QColor(window.appearance.theme.accent)
+        assert frame.mask().contains(QPoint(0, 0))
+        assert not frame.mask().contains(frame.rect().center())
+    window.resize(1100, 700)
+    qtbot.waitUntil(lambda: frame.size() == window.panes["article"].size())
+    port = window.panes["article"].area.viewport()
+    at = handle.mapFromGlobal(port.mapToGlobal(port.rect().center()))
+    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=at)
+    assert frame.isHidden()
+    window.panes["map"].canvas.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert frame.isHidden()
+
+
+def test_evidence_shown_in_the_text_is_counted_among_the_mentions(qtbot: QtBot, window: MainWindow) -> None:
+    map = opened(qtbot, window).session.map
+    settled(qtbot, window)
+    assert map is not None
+    window.session.select_nodes((next(n.id for n in map.nodes if n.label == "日本"),), "map")
+    evidence, article = window.panes["evidence"], window.panes["article"]
+    evidence.jump(2)
+    row = evidence.model.rows[2]
+    assert article.lit.current == row.mention
+    number = article.selected_mentions().index(row.mention) + 1
+    assert article.mentions.count.text().startswith(f"{number} of ")
+
+
+def test_the_map_stays_put_from_an_item_to_a_relation(qtbot: QtBot, window: MainWindow) -> None:
+    map = opened(qtbot, window).session.map
+    settled(qtbot, window)
+    assert map is not None
+    view = window.panes["map"]
+    camera = view.canvas.camera
+    japan = next(n for n in map.nodes if n.label == "日本")
+    relation = next(r for r in map.relations if r.source == japan.id)
+    for select in (
+        lambda: window.session.select_nodes((japan.id,), "map"),
+        lambda: window.session.select_relations((relation.id,), "map"),
+        lambda: window.session.clear_selection("map"),
+    ):
+        select()
+        QTest.qWait(50)
+        assert view.canvas.camera == camera

@@ -24,6 +24,7 @@ from yomichizu.ui.actions import Actions
 from yomichizu.ui.appearance import Appearance
 from yomichizu.ui.commands import Commands
 from yomichizu.ui.docks import Docks
+from yomichizu.ui.focus_frame import FocusFrame
 from yomichizu.ui.jobs import Jobs
 from yomichizu.ui.menus import Menus
 from yomichizu.ui.message_bar import MessageBar
@@ -82,6 +83,8 @@ class MainWindow(QMainWindow):
         self._splits = Splits()
         self.wiring = Wiring(self.session, settings, self.scopes, self._splits, self.docks)
         self.panes = self.wiring.panes
+        self.focus_frame = FocusFrame(self, self.panes)
+        self.focus_frame.set_theme(appearance.theme)
         self.actions_table = Actions(Commands(self).handlers(), self)
         self._menu_bar = QMenuBar(self)
         self.menus = Menus(self._menu_bar, self.actions_table, self.recent, self.open_file)
@@ -134,6 +137,7 @@ class MainWindow(QMainWindow):
             (chip.shownChanged, self.tool_bar.show_chip),
             (self.settings.changed, self._show_options),
             (self.appearance.themeChanged, self.wiring.set_theme),
+            (self.appearance.themeChanged, self.focus_frame.set_theme),
             (self.welcome.openRequested, self.actions_table["open"].trigger),
             (self.welcome.fileRequested, self.open_file),
             (self._loader.built, lambda name, pane: self.wiring.place(name, pane, self.appearance.theme)),
@@ -278,6 +282,7 @@ class MainWindow(QMainWindow):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Mouse buttons 4 and 5 anywhere in the window go back and forward."""
+        self.focus_frame.note(event)
         if event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
             if event.button() == QtCore.Qt.MouseButton.BackButton:
                 self.session.back()

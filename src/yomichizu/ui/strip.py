@@ -30,7 +30,7 @@ from yomichizu.ui.theme import LIGHT, SANS, Theme
 
 _ROW, _TOP, _BOTTOM, _PAD = 20, 8, 6, 14
 _NAMES = 132  # pixels for the names at the left
-MOST = 8  #: rows at once
+LEAST, MOST = 2, 8  #: rows at once; an item and a relation take the same room, so that the map stays put
 
 
 class _Ticks(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
@@ -98,7 +98,7 @@ class OccurrenceStrip(QWidget):
         return tuple(session.map.node_by_id[i] for i in list(dict.fromkeys(ids))[:MOST])
 
     def sizeHint(self) -> QSize:
-        rows = max(1, len(self.rows()))
+        rows = max(LEAST, len(self.rows()))
         return QSize(400, _TOP + rows * _ROW + _BOTTOM)
 
     def minimumSizeHint(self) -> QSize:
@@ -117,7 +117,8 @@ class OccurrenceStrip(QWidget):
         left, width = self._track()
         scale = self._length() / width  # code points a pixel
         across = (-left * scale, (self.width() - left) * scale)
-        down = (-_TOP / _ROW, (self.height() - _TOP) / _ROW)
+        top = self._top(len(self.rows()))
+        down = (-top / _ROW, (self.height() - top) / _ROW)
         self.view.resize(self.size())
         self.box.setRange(xRange=across, yRange=down, padding=0, disableAutoRange=False)
         self._redraw()
@@ -137,6 +138,10 @@ class OccurrenceStrip(QWidget):
         left = float(_PAD + _NAMES)
         return left, max(20.0, self.width() - left - _PAD)
 
+    def _top(self, rows: int) -> int:
+        """Where the first row begins: a single one stands in the middle."""
+        return _TOP + max(0, LEAST - max(1, rows)) * _ROW // 2
+
     def x_of(self, point: int) -> float:
         """Where the code point ``point`` stands along the strip."""
         return float(self.box.mapViewToScene(QPointF(point, 0.0)).x())
@@ -144,7 +149,7 @@ class OccurrenceStrip(QWidget):
     def _mention_near(self, position: QPoint) -> tuple[Node, Span] | None:
         """The mention whose tick is nearest, within 6 pixels, in the row under ``position``."""
         rows = self.rows()
-        row = (position.y() - _TOP) // _ROW
+        row = (position.y() - self._top(len(rows))) // _ROW
         if not 0 <= row < len(rows):
             return None
         spans = self._spans(rows[row])
@@ -182,19 +187,20 @@ class OccurrenceStrip(QWidget):
             text = self.tr("Select an item to see where in the text it is named")
             painter.drawText(self.rect().adjusted(_PAD, 0, -_PAD, 0), Qt.AlignmentFlag.AlignVCenter, text)
             return
+        top = self._top(len(rows))
         left, width = self._track()
         height = len(rows) * _ROW
         seen = self._session.visible
         if seen.end > seen.start:
-            window = QRectF(self.x_of(seen.start), _TOP, 1, height)
+            window = QRectF(self.x_of(seen.start), top, 1, height)
             window.setRight(max(window.left() + 3, self.x_of(seen.end)))
             painter.fillRect(window, QColor(theme.accent_tint))
         for passage in document.passages:
             if passage.role is Role.HEADING and (passage.level or 1) <= 1:
-                painter.fillRect(QRectF(round(self.x_of(passage.start)), _TOP, 1, height), QColor(theme.line))
+                painter.fillRect(QRectF(round(self.x_of(passage.start)), top, 1, height), QColor(theme.line))
         metrics = QFontMetricsF(font)
         for number, node in enumerate(rows):
-            y = _TOP + number * _ROW
+            y = top + number * _ROW
             name = metrics.elidedText(shown_text(node.label), Qt.TextElideMode.ElideRight, _NAMES - 12)
             painter.setPen(QColor(theme.ink))
             painter.drawText(QRectF(_PAD, y, _NAMES - 8, _ROW), Qt.AlignmentFlag.AlignVCenter, name)
@@ -209,7 +215,7 @@ class OccurrenceStrip(QWidget):
         focused = self._focused()
         if self.hasFocus() and focused is not None:
             painter.setPen(QColor(theme.accent))
-            painter.drawRect(QRectF(self.x_of(focused.start) - 4, _TOP, 8, height))
+            painter.drawRect(QRectF(self.x_of(focused.start) - 4, top, 8, height))
 
     # Mouse and keys
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, QUrl, Signal
@@ -193,8 +194,10 @@ class ArticleView(QWidget):
         self._landed = span
         self._rested()  # at once: what is done next begins from here
         announce(self.area, self.area.text[span.start : span.end])
-        if span in self.lit.mentions:
-            self._set_current(span)
+        # The mention itself, or the first in a sentence of evidence.
+        first = bisect_left(self.lit.mentions, span.start, key=lambda mention: mention.start)
+        if first < len(self.lit.mentions) and span.contains(self.lit.mentions[first]):
+            self._set_current(self.lit.mentions[first])
         if flash:
             self.lit.light_up(span)
 
