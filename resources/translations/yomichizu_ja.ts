@@ -1694,7 +1694,7 @@ It may be too short; the text itself can be read and searched.</source>
     <name>OccurrenceStrip</name>
     <message>
         <source>Occurrences along the text</source>
-        <extracomment>rows at once</extracomment>
+        <extracomment>rows at once; an item and a relation take the same room, so that the map stays put</extracomment>
         <translation>本文での出現</translation>
     </message>
     <message>
