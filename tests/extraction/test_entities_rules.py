@@ -292,6 +292,9 @@ def test_tables_of_roles_and_endings() -> None:
         ("スペイン首相が会う。", []),
         ("南禅寺の境内を通る。", ["南禅寺"]),
         ("菩提寺に参る。", []),
+        ("復興基金を配る。復興基金は大きい。", []),
+        ("石の町ジロカストラへ。", ["ジロカストラ"]),
+        ("大学のグリーブス教授らが発表した。", ["グリーブス"]),
         ("工部大学校を出た。", ["工部大学校"]),
         ("バスでメスティアに着いた。列車でズグディディへ。", ["メスティア", "ズグディディ"]),
         ("車でコンビニへ向かう。", []),
@@ -427,6 +430,11 @@ def test_a_body_is_named_in_brackets_behind_what_it_is(text: str, name: str) -> 
         ),
         ("一審福岡地裁判決を取り消した。", [("福岡地裁", NodeType.GOVERNMENT)]),
         ("消費者庁が消費者に知らせる。", [("消費者", NodeType.GROUP)]),
+        ("探査機エンビジョンを打ち上げる。", [("エンビジョン", NodeType.PRODUCT)]),
+        ("映画アーカイブ・ゴスフィルムを訪ねる。", []),
+        ("四年前に「クモノテ」を設立した。", [("クモノテ", NodeType.ORGANIZATION)]),
+        ("原合名会社の手に渡る。", [("原合名会社", NodeType.COMPANY)]),
+        ("ボローニャ復元映画祭に行く。", [("ボローニャ復元映画祭", NodeType.EVENT)]),
     ],
 )
 def test_quotation_marks_hold_a_name_behind_what_it_is(
@@ -450,8 +458,21 @@ def test_a_firm_by_what_it_is_said_to_be_or_how_its_name_ends(text: str, name: s
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "wrong"),
+    [
+        ("フランスのナンキン主将は強い。", "ナンキン", "LOC"),
+        ("SPDのオカムラ党首は強い。", "オカムラ", "ORG"),
+    ],
+)
+def test_somebody_of_something_before_a_title(text: str, name: str, wrong: str) -> None:
+    analysis, guesses = setting(text, [(name, wrong)])
+    assert evidence(text, analysis.sentences, guesses, Control())[name]["PER"] > 1
+
+
+@pytest.mark.parametrize(
     ("surface", "kind", "expected"),
     [
+        ("下院選", "ART", NodeType.EVENT),
         ("尾道", "LOC", NodeType.CITY),
         ("岩手", "LOC", NodeType.REGION),
         ("箱館", "LOC", NodeType.PLACE),

@@ -108,6 +108,11 @@ def test_a_team_is_called_by_its_town_though_it_sounds_like_somebody() -> None:
     assert found(text)["伊賀FCくノ一三重"] == ["伊賀FCくノ一三重", "伊賀", "伊賀"]
 
 
+def test_a_town_is_meant_by_what_it_is_though_its_short_name_comes_first() -> None:
+    text = "釜石の線路跡を歩く。岩手県釜石市は静かだ。市が工事を進める。"
+    assert found(text)["釜石"] == ["釜石", "岩手県釜石市", "市"]
+
+
 def test_how_many_there_are_is_nobody() -> None:
     assert not {"四党", "第一党"} & set(found("労働党が第一党を守った。四党の協力が要る。"))
 

@@ -31,6 +31,7 @@ _COUNTED = re.compile(
     "第?[一二三四五六七八九十両数各0-9０-９]+(?:党|社|校|[カか]国|県|団体|チーム|大学|者|組織|会派|陣営)"
 )
 _KINDS = frozenset({"PER", "LOC", "ORG", "ART"})
+_OF_EVENTS = ("震災", "祭", "競技大会")  #: ボローニャ復元映画祭
 _PATTERN_CONFIDENCE = 0.7
 #: Of patterns: a name within one is no mention.
 _WHOLE = frozenset({NodeType.ORGANIZATION, NodeType.COMPANY, NodeType.GOVERNMENT, NodeType.FACILITY})
@@ -79,10 +80,9 @@ def run(analysis: Analysis, control: Control) -> None:
         ]
     # A pattern says more about its own words than the labeller does: アラスカ産LNG is no organisation.
     taken = {(n.start, n.end) for n in found_by_pattern}
-    whole = [n for n in found_by_pattern if n.type in _WHOLE or text.endswith("震災", 0, n.end)]
-    analysis.names = sorted(
-        found_by_pattern + [n for n in labelled if (n.start, n.end) not in taken and not _held(n, whole)]
-    )
+    whole = [n for n in found_by_pattern if n.type in _WHOLE or text.endswith(_OF_EVENTS, 0, n.end)]
+    labelled = [n for n in labelled if (n.start, n.end) not in taken and not _held(n, whole)]
+    analysis.names = sorted([n for n in found_by_pattern if not _held(n, labelled)] + labelled)
 
 
 def _held(name: NameMention, whole: list[NameMention]) -> bool:

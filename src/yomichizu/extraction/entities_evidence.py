@@ -15,7 +15,7 @@ from yomichizu.control import Control
 from yomichizu.extraction import gazetteer
 from yomichizu.extraction.analysis import AnalysedSentence
 from yomichizu.extraction.entities_guesses import Guess, tokens_in, watched
-from yomichizu.extraction.entities_titled import leads_a_party
+from yomichizu.extraction.entities_titled import leads_a_party, stands_before_a_title
 from yomichizu.extraction.names_abbreviations import lexicon
 from yomichizu.extraction.roles import class_by_ending, roles
 from yomichizu.lazy import lazy_pattern
@@ -53,6 +53,8 @@ def evidence(
             votes[name][said] = votes[name].get(said, 0.0) + _DEFINED
         if guess.type != "ART" and leads_a_party(text, guess.end):
             votes[name]["ORG"] = votes[name].get("ORG", 0.0) + _DEFINED
+        if guess.type != "PER" and stands_before_a_title(text, sentence, guess.start, guess.end):
+            votes[name]["PER"] = votes[name].get("PER", 0.0) + _DEFINED
         if guess.type == "LOC" and _held_office(sentence, guess):
             votes[name]["PER"] = votes[name].get("PER", 0.0) + _DEFINED
         if (ending := _ending(text, sentence, guess)) is not None:

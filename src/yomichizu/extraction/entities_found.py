@@ -14,10 +14,18 @@ from yomichizu.extraction.entities_titled import (
     introduced_names,
     reached_places,
     shops,
-    strange,
     titled_names,
+    town_names,
 )
-from yomichizu.extraction.roles import class_by_ending, finders, firm_endings, roles, sure_endings
+from yomichizu.extraction.roles import (
+    class_by_ending,
+    finders,
+    firm_endings,
+    proper_endings,
+    roles,
+    sure_endings,
+)
+from yomichizu.extraction.words import strange
 from yomichizu.lazy import lazy_pattern
 from yomichizu.model import NodeType
 
@@ -61,6 +69,7 @@ def found_by_words(
             *titled_names(text, sentence),
             *reached_places(text, sentence),
             *shops(text, sentence),
+            *town_names(text, sentence),
         ):
             first = begins.get(start)
             if first is not None and _goes_on(text, first, end, kind):
@@ -112,7 +121,9 @@ def _runs(text: str, sentence: AnalysedSentence) -> Iterator[tuple[int, int, str
         if firm and (not proper or not _UNPLACED.fullmatch(stem) or tokens[first].feature.pos3 == "地名"):
             continue  # センザイ|電子; not 日本|食品
         sure = ending in sure_endings() and len(stem) > 1 and not _PLAIN.fullmatch(stem)
-        if text[start:end] not in roles() and (proper or sure or _KANJI.fullmatch(stem)):
+        if text[start:end] not in roles() and (
+            proper or sure or (ending not in proper_endings() and _KANJI.fullmatch(stem))
+        ):
             yield start, end, kind, proper or sure
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from yomichizu.extraction import gazetteer
 from yomichizu.extraction.analysis import AnalysedSentence
-from yomichizu.extraction.entities_quoted import quoted
+from yomichizu.extraction.entities_quoted import apposed, quoted
 from yomichizu.lazy import lazy_pattern
 from yomichizu.model import NodeType
 
@@ -90,6 +90,18 @@ PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str], NodeType], ...] = (
         ),
         NodeType.COMPANY,
     ),
+    # 原合名会社
+    (
+        ("名会社", "資会社", "同会社", "限会社"),
+        lazy_pattern("[一-鿿々ァ-ヺー]{1,10}(?:合名|合資|合同|有限)会社(?![一-鿿])"),
+        NodeType.COMPANY,
+    ),
+    # ボローニャ復元映画祭, ジャパンパラ競技大会
+    (
+        ("祭", "大会"),
+        lazy_pattern(f"{_WORD}{{2,12}}(?:映画祭|音楽祭|芸術祭|演劇祭|文学祭|競技大会)(?![一-鿿])"),
+        NodeType.EVENT,
+    ),
     # 道の駅すず塩田村
     (
         ("道の駅",),
@@ -140,7 +152,7 @@ def actors(text: str, sentence: AnalysedSentence) -> list[Actor]:
         if any(word in line for word in words)
         for m in pattern.finditer(line)
     ]
-    found += [Actor(*name) for name in quoted(text, sentence)]
+    found += [Actor(*name) for name in (*quoted(text, sentence), *apposed(text, sentence))]
     if not found:
         return []
     begins = {t.start: t for t in sentence.tokens}

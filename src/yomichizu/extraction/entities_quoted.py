@@ -1,4 +1,4 @@
-"""Names in quotation marks right behind what they are: 無人探査機「かいこう」, 劇団「青い鳥」.
+"""Names right behind what they are: 無人探査機「かいこう」, 劇団「青い鳥」, 探査機エンビジョン.
 
 The nouns are in ``lexicons/quoted.tsv``.
 """
@@ -7,14 +7,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from yomichizu import assets
-from yomichizu.extraction.analysis import AnalysedSentence
+from yomichizu.extraction.analysis import AnalysedSentence, Token
+from yomichizu.extraction.words import strange
 from yomichizu.model import NodeType
 
 _QUOTED = re.compile(r"[「『]([^「」『』、。！？]{2,24})[」』]")
+_KATAKANA = re.compile(r"[ァ-ヺー・＝]{4,}")
+_BY_NAME = frozenset({NodeType.PRODUCT, NodeType.COMPANY, NodeType.ORGANIZATION, NodeType.FACILITY})
+_PIECE = re.compile(r"[ァ-ヺー・＝]+")
+#: 「クモノテ」|を設立した
+_FOUNDED = re.compile(r"を(?:設立|創業|起業|旗揚げ|結成|創設|創立|立ち上げ)")
 _NOT_A_NAME = frozenset({"動詞", "助動詞", "形容詞", "助詞", "副詞", "感動詞"})
 
 
@@ -40,12 +46,9 @@ def quoted(text: str, sentence: AnalysedSentence) -> Iterator[tuple[int, int, No
         return
     tokens = sentence.tokens
     for match in _QUOTED.finditer(text, sentence.start, sentence.end):
-        at = bisect_left(tokens, match.start(), key=lambda t: t.start)
-        kind = None
-        for token in reversed(tokens[max(0, at - 5) : at]):
-            if match.start() - token.start > _longest():
-                break
-            kind = quoted_nouns().get(text[token.start : match.start()], kind)
+        kind = _said(text, tokens, bisect_left(tokens, match.start(), key=lambda t: t.start), match.start())
+        if kind is None and _FOUNDED.match(text, match.end()):
+            kind = NodeType.ORGANIZATION
         if kind is None:
             continue
         last = bisect_left(tokens, match.end(1), key=lambda t: t.end)
@@ -54,3 +57,34 @@ def quoted(text: str, sentence: AnalysedSentence) -> Iterator[tuple[int, int, No
         clause = last < len(tokens) and words > 1 and tokens[last].feature.pos1 in _NOT_A_NAME
         if kind is NodeType.WORK or not clause:
             yield *match.span(1), kind
+
+
+def apposed(text: str, sentence: AnalysedSentence) -> Iterator[tuple[int, int, NodeType]]:
+    """(start, end, type) of unknown words in katakana behind such a noun: 探査機|エンビジョン.
+
+    Not behind what is also the first word of many compounds: 映画|アーカイブ, 音楽祭|プロデューサー.
+    """
+    tokens = sentence.tokens
+    for at in range(1, len(tokens)):
+        name = _KATAKANA.match(text, tokens[at].start, sentence.end)
+        if name is None or tokens[at - 1].end != tokens[at].start or _PIECE.fullmatch(tokens[at - 1].surface):
+            continue
+        last = bisect_left(tokens, name.end(), key=lambda t: t.end)
+        if last == len(tokens) or tokens[last].end != name.end() or not strange(tokens[at : last + 1]):
+            continue
+        after = tokens[last + 1] if last + 1 < len(tokens) else None
+        if after is not None and after.start == name.end() and after.feature.pos1 in ("名詞", "接尾辞"):
+            continue
+        kind = _said(text, tokens, at, name.start())
+        if kind is not None and kind in _BY_NAME:
+            yield *name.span(), kind
+
+
+def _said(text: str, tokens: Sequence[Token], at: int, end: int) -> NodeType | None:
+    """The type by the longest noun of the table that ends at ``end``, before the token ``at``."""
+    kind = None
+    for token in reversed(tokens[max(0, at - 5) : at]):
+        if end - token.start > _longest():
+            break
+        kind = quoted_nouns().get(text[token.start : end], kind)
+    return kind

@@ -21,7 +21,7 @@ _KATAKANA = re.compile(r"[ァ-ヺー・]{3,}")
 _OFTEN = 3  #: times that a run must be said for the whole of it to be a name that no table knows
 #: How given names end, where the dictionary knows only their first character: 友|妃|子, 琴|音.
 _GIVEN = lazy_pattern(
-    r"[一-鿿]{0,2}[子美江代香奈穂菜花華乃音莉里理紗羽恵絵希紀郎朗男雄夫介助輔斗翔也哉弥樹輝貴彦吾]"
+    r"[一-鿿]{0,2}[子美江代香奈穂菜花華乃音莉里理紗羽恵絵希紀郎朗男雄夫介助輔斗翔也哉弥樹輝貴彦吾由征伸治司]"
 )
 _BEFORE_TITLES = frozenset(
     "前元新副現旧両次故名総仮准助主女男米英仏独露韓中日州県市町村区都府道国党社会部局課室所長"
@@ -85,6 +85,8 @@ def _with_the_run(text: str, guess: Guess, run: _Run, often: frozenset[str]) -> 
         more = text[guess.end : rest[-1].end]
         if len(rest) == 2 and _KANJI.fullmatch(rest[0].surface) and _named_before(rest):
             return guess._replace(end=rest[0].end)  # 小野|共|市長
+        if more[-1] == "ら":
+            rest, more = rest[:-1], more[:-1]  # 乗松隆|由|ら
         if _GIVEN.fullmatch(more) and more not in roles() and any(t.feature.pos1 == "名詞" for t in rest):
             return guess._replace(end=rest[-1].end)
     return guess

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from yomichizu.extraction import gazetteer
@@ -10,6 +11,7 @@ from yomichizu.extraction.analysis import AnalysedSentence, Token
 from yomichizu.extraction.entities_boundaries import COUNTRY_SIGNS
 from yomichizu.extraction.entities_quoted import quoted_nouns
 from yomichizu.extraction.roles import roles
+from yomichizu.extraction.words import strange, unknown
 from yomichizu.model import NodeType
 
 _KATAKANA = re.compile(r"[ァ-ヺー][ァ-ヺー・＝]+[ァ-ヺー]")
@@ -28,6 +30,9 @@ _OF_STATE = frozenset(
         *("国務長官", "国防長官", "財務長官", "商務長官", "官房長官", "事務総長", "前首相", "元首相"),
         *("前大統領", "元大統領", "外相", "法相", "農相", "国務相"),
     ]
+)
+_LEARNED = frozenset(
+    {"教授", "准教授", "助教", "博士", "研究員", "主任研究員", "弁護士", "報道官", "裁判官", "氏"}
 )
 #: What towns, firms and teams have as well: トビリシ市長 may be the mayor of Tbilisi.
 _OF_A_PLACE = frozenset(
@@ -52,6 +57,8 @@ _OF_A_PLACE = frozenset(
         ),
     ]
 )
+_TOWN = 4  #: characters of the name
+_TOWNS = frozenset({"町", "村", "街", "島", "都", "谷", "峠", "国", "港"})
 _NOMINAL = frozenset({"名詞", "接頭辞", "接尾辞", "形状詞"})
 #: How one goes: without one of these, what follows へ may be anything.
 _WAY = re.compile(
@@ -83,11 +90,25 @@ def introduced_names(text: str, sentence: AnalysedSentence) -> Iterator[tuple[in
         shreds = len(inside) > 1 and all(len(t.surface) < 3 for t in inside)  # ニ|キ|スキ
         if (
             inside
-            and (party or shreds or "・" in match.group() or _unknown(inside))
+            and (party or shreds or "・" in match.group() or unknown(inside))
             and inside[-1].end == match.end()
             and (after is None or after.feature.pos1 != "名詞")
         ):
             yield match.start(), match.end(), "ORG" if party or role is None else role.kind, True
+
+
+def town_names(text: str, sentence: AnalysedSentence) -> Iterator[tuple[int, int, str, bool]]:
+    """An unknown word in katakana behind の and what it is in one character: 石の|町|ジロカストラ."""
+    tokens = sentence.tokens
+    for at in range(2, len(tokens)):
+        if tokens[at - 1].surface not in _TOWNS or tokens[at - 2].surface != "の":
+            continue
+        name = _KATAKANA.match(text, tokens[at].start, sentence.end)
+        inside = [] if name is None else [t for t in tokens[at : at + _LONGEST] if t.end <= name.end()]
+        if name is None or len(name.group()) < _TOWN or not inside or inside[-1].end != name.end():
+            continue
+        if strange(inside):
+            yield *name.span(), "LOC", True
 
 
 def leads_a_party(text: str, end: int) -> bool:
@@ -165,6 +186,18 @@ def shops(text: str, sentence: AnalysedSentence) -> Iterator[tuple[int, int, str
             yield tokens[at].start, tokens[last].end, kind, True
 
 
+def stands_before_a_title(text: str, sentence: AnalysedSentence, start: int, end: int) -> bool:
+    """Whether what looks like a place or a body is somebody of one: フランスの|ナンキン|主将."""
+    if _PIECE.fullmatch(text, start, end) is None or text[start - 1 : start] != "の":
+        return False
+    tokens = sentence.tokens
+    at = bisect_left(tokens, end, key=lambda t: t.start)
+    if at == len(tokens) or tokens[at].start != end:
+        return False
+    before = tokens[bisect_left(tokens, start, key=lambda t: t.start) - 2]
+    return before.feature.pos1 in _NOMINAL and _title(tokens, at) is not None
+
+
 def _title(tokens: Sequence[Token], at: int) -> str | None:
     """The title that begins with the token ``at``: 報道官; 商工|相, of up to three words."""
     title = ""
@@ -187,20 +220,10 @@ def _named(text: str, inside: Sequence[Token], title: str) -> bool:
         return False
     if any(t.feature.pos3 == "地名" or t.surface in roles() for t in inside):
         return False
-    if _unknown(inside) or "・" in name:
+    if unknown(inside) or "・" in name:
         return True
-    of_state = title in _OF_STATE or title.endswith("相")
-    return of_state and strange(inside)
-
-
-def strange(inside: Sequence[Token]) -> bool:
-    """Whether a proper noun or an unknown word is among the tokens, or katakana in shreds: メス|ティア."""
-    shreds = len(inside) > 1 and all(_PIECE.fullmatch(t.surface) for t in inside)
-    return _unknown(inside) or (shreds and any(len(t.surface) < 3 for t in inside))
-
-
-def _unknown(inside: Sequence[Token]) -> bool:
-    return any(not t.feature.goshu or t.feature.pos2 == "固有名詞" for t in inside)
+    telling = title in _OF_STATE or title.endswith("相") or title in _LEARNED
+    return telling and strange(inside)
 
 
 def _may_stand_before(token: Token) -> bool:

@@ -48,6 +48,13 @@ def _aliases() -> dict[str, str]:
     return table
 
 
+def _official(thing: Thing) -> str:
+    """The name that says what a place is, if it has one: 岩手県釜石市 of 釜石, which 市 may mean later."""
+    if class_of(thing.type) != LOCATION:
+        return thing.labels[0]
+    return next((label for label in thing.labels if label[-1] in "都道府県市区町村州"), thing.labels[0])
+
+
 def _inside(span: Span, wider: list[Span]) -> bool:
     """Whether one of ``wider`` (sorted, none inside another) holds ``span``."""
     at = bisect_right(wider, span.start, key=lambda s: s.start) - 1
@@ -174,7 +181,7 @@ class Resolver:
         They are no names of it: its labels, which the reader is shown, stay without them.
         """
         named = sorted(
-            anaphora.Named(span, number, thing.type, thing.labels[0])
+            anaphora.Named(span, number, thing.type, _official(thing))
             for number, thing in enumerate(control.over(things, 0.0, 0.2, every=50))
             for span in thing.spans
         )

@@ -55,7 +55,13 @@ def outside(kind: str) -> frozenset[str]:
 @cache
 def finders() -> dict[str, str]:
     """Endings that give a name away even where nothing else does: 町 → LOC, 大学 → ORG."""
-    return {ending: kind for ending, kind, use in _endings() if use in ("finds", "sure")}
+    return {ending: kind for ending, kind, use in _endings() if use in ("finds", "proper", "sure")}
+
+
+@cache
+def proper_endings() -> frozenset[str]:
+    """Endings that give a name away only behind a proper noun: 石霞|渓, not 復興|基金."""
+    return frozenset(ending for ending, _, use in _endings() if use == "proper")
 
 
 @cache
