@@ -187,6 +187,10 @@ def edges(text: str) -> set[tuple[str, str, str, str]]:
         ),
         # a particle behind brackets
         ("ソニーは新薬「レカネマブ」について米国と協議した。", ("ソニー", "協議", "米国", "action")),
+        # what one is strong in, the object that a light verb leaves its word to
+        ("日本は米国と中国に強みを持つ。", ("日本", "強み", "中国", "action")),
+        # with whom a contract is made
+        ("ソニーは北海道電力と業務提携契約を締結した。", ("ソニー", "業務提携契約", "北海道電力", "action")),
         # whose pupil, by the topic
         (
             "杉田玄白は回想録を書き、弟子の大槻玄沢に校訂を託した。",
@@ -447,6 +451,24 @@ def test_no_place_is_made_up(text: str) -> None:
             "エーザイは、米バイオジェンと共同開発した治療薬を中国で売る。治療薬は高い。治療薬だ。",
             ("エーザイ", "共同開発", "治療薬", "action"),
             ("治療薬", "〜と共同開発", "バイオジェン", "action"),
+        ),
+        # what brackets hold stands beside nothing outside
+        (
+            "ソニー株式会社（本社：札幌市中央区、代表取締役：三浦彩）は、北海道電力を買収した。",
+            ("ソニー", "買収", "北海道電力", "action"),
+            ("札幌市中央区", "買収", "北海道電力", "action"),
+        ),
+        # nobody is the friend of a land
+        (
+            "インドの友人プリヤさんに習った。",
+            ("プリヤ", "所属", "インド", "attribute"),
+            ("プリヤ", "友人", "インド", "attribute"),
+        ),
+        # a deed does not do what its clause says
+        (
+            "ソニーは水中ドローンを使った監視を続けている。水中ドローンは潜る。水中ドローンだ。監視は長い。監視だ。",
+            ("ソニー", "使う", "水中ドローン", "action"),
+            ("監視", "使う", "水中ドローン", "action"),
         ),
         # a piece of a name does nothing
         (

@@ -6,7 +6,7 @@ from functools import cache
 
 from yomichizu import assets
 from yomichizu.extraction.analysis import AnalysedSentence, Bunsetsu
-from yomichizu.extraction.predicates import Kind, Site, Voice
+from yomichizu.extraction.predicates import TITLES, Kind, Site, Voice
 from yomichizu.model import CaseRole
 
 EXPLAINED = "lexicons/explained_nouns.tsv"
@@ -103,8 +103,18 @@ class Tree:
         if ending.pos1 not in ("動詞", "助動詞") or not ending.c_form.startswith(("連体形", "終止形")):
             return -1
         noun = self.tokens[self.bunsetsu[phrase.head].content_end - 1]
-        plain = noun.feature.pos1 == "名詞" and noun.feature.pos2 == "普通名詞"
+        plain = noun.feature.pos1 == "名詞" and noun.feature.pos2 == "普通名詞" and not self.deed(phrase.head)
         return phrase.head if plain and noun.surface not in explained_nouns() else -1
+
+    def deed(self, number: int) -> bool:
+        """監視, 工事; not 監督, and not 技術革新, which is rather a thing."""
+        phrase = self.bunsetsu[number]
+        noun = self.tokens[phrase.content_end - 1]
+        return (
+            phrase.content_end == phrase.first + 1
+            and noun.feature.pos3.startswith("サ変")
+            and noun.surface not in TITLES
+        )
 
     def goes_on(self, number: int) -> bool:
         """参画し、 参画して、: a clause that another one continues."""

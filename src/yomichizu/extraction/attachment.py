@@ -15,6 +15,7 @@ from yomichizu.extraction.quotations import quotations
 from yomichizu.extraction.relation_lexicon import lexicon
 from yomichizu.extraction.roles import is_said
 
+_OPENING, _CLOSING = frozenset("(（"), frozenset(")）")
 _SILENT = ("補助記号", "空白")
 _NOMINAL = frozenset(["名詞", "代名詞", "接尾辞", "記号"])
 _TOWARDS = frozenset(["での", "への", "からの", "との"])
@@ -26,6 +27,7 @@ _FARTHEST = 6  #: steps up the tree from who speaks to what is said
 def mend(sentence: AnalysedSentence) -> None:
     """Set the heads in ``sentence`` that its form settles. Its bunsetsu must have their heads."""
     _coordinated_names(sentence)
+    _in_brackets(sentence)
     _partners(sentence)
     _deeds_in_time(sentence)
     _topics_before_time(sentence)
@@ -47,6 +49,17 @@ def _coordinated_names(sentence: AnalysedSentence) -> None:
                 one.head = number + 1
 
 
+def _in_brackets(sentence: AnalysedSentence) -> None:
+    """トヨタ（本社：豊田市、|代表：佐藤）は: what brackets hold stands beside nothing outside of them."""
+    depth = 0
+    for phrase in sentence.bunsetsu:
+        for token in sentence.tokens[phrase.first : phrase.last]:
+            depth += (token.surface in _OPENING) - (token.surface in _CLOSING)
+        depth = max(0, depth)
+        if depth:
+            phrase.parallel = False
+
+
 def _partners(sentence: AnalysedSentence) -> None:
     """岩倉らと|征韓論をめぐって|対立し: with whom, not beside what it was about."""
     bunsetsu, tokens = sentence.bunsetsu, sentence.tokens
@@ -57,9 +70,13 @@ def _partners(sentence: AnalysedSentence) -> None:
             if deed and _marks(tokens, one) == ["と"] and not one.particle:
                 one.head, one.parallel = other.head, False
     for one in bunsetsu:
-        if one.head < 0 or _marks(tokens, one) != ["と"] or _marks(tokens, bunsetsu[one.head]) != ["の"]:
+        if one.head < 0 or _marks(tokens, one) != ["と"] or one.particle:
             continue
-        noun = bunsetsu[bunsetsu[one.head].head]  # オープンAIと|記事の|利用契約を|結ぶ
+        noun = bunsetsu[one.head]
+        if _marks(tokens, noun) == ["の"]:
+            noun = bunsetsu[noun.head]  # オープンAIと|記事の|利用契約を|結ぶ
+        elif _between_two(tokens[one.content_end - 1]):
+            continue  # 業務契約と|供給契約を|結ぶ
         if noun.head >= 0 and _marks(tokens, noun) == ["を"] and _between_two(tokens[noun.content_end - 1]):
             one.head, one.parallel = noun.head, False
 

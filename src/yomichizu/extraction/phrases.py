@@ -168,7 +168,7 @@ def content_end(tokens: list[Token], first: int, last: int) -> int:
             continue
         if end > first and feature.pos2 == "非自立可能" and feature.pos1 in ("動詞", "形容詞"):
             continue
-        if feature.pos1 == "形状詞" and feature.pos2 == "助動詞語幹" and end > first:
-            continue
+        if feature.pos2 == "助動詞語幹" and end > first:
+            continue  # 名前|だそうです
         end = index + 1
     return end if end > first else last

@@ -68,6 +68,8 @@ _MANNER = frozenset(
         "大幅",
     ]
 )
+# Deeds that are none without the word before them.
+_BOUND = frozenset(["入り", "越し", "離れ", "返り", "上がり", "明け", "乗り", "落ち", "止め", "替え", "込み"])
 # What the dictionary takes for deeds and a text nearly always for somebody: 植田総裁, 山田教授.
 TITLES = frozenset(["総裁", "教授", "監督", "代表", "主任", "専務", "助教", "総理", "司令", "総監督"])
 _AFTER_DEEDS = frozenset(["後", "前", "中", "時", "際", "直後", "直前", "以来"])
@@ -159,6 +161,8 @@ def _site(tokens: list[Token], index: int, bunsetsu: Bunsetsu, first: int, last:
     if noun:
         while first > bunsetsu.first and tokens[first].feature.pos1 == "接尾辞":
             first -= 1
+        if first > bunsetsu.first and tokens[first].surface in _BOUND:
+            first -= 1  # 弟子|入りする
         while first > bunsetsu.first and (
             tokens[first - 1].feature.pos1 == "接頭辞" or tokens[first - 1].surface in _MANNER
         ):

@@ -73,17 +73,17 @@ def kind_between(word: str, role: CaseRole, target: str, clause: Clause) -> Rela
 _ROWS = dict(zip("うくぐすつぬぶむる", "わかがさたなばまら", strict=True))
 
 
-def undergone(statement: Statement, site: StatementSite, clause: Clause, acts: bool) -> str:
-    """What its object undergoes: 住民に貸し出される; "" for a verb that is a noun (LNGを輸出する).
+def undergone(statement: Statement, site: StatementSite, clause: Clause, told_so: bool) -> str:
+    """What its object undergoes: 住民に貸し出される; "" for a verb that is a noun (LNGを日本に輸出する).
 
-    Of an object that ``acts`` itself the noun would say that it does so: 米国で|提訴される.
+    Unless the noun has to be ``told_so``, as of who acts or of where it happens: 米国で|提訴される.
     """
     bunsetsu = clause.sentence.bunsetsu[site.bunsetsu]
     tokens = clause.sentence.tokens[bunsetsu.first : bunsetsu.last]
     verb = next((t for t in tokens if t.start == statement.predicate.start), None)
     lemma = made_to(statement, site, clause) or statement.predicate.lemma
     if verb is None or (verb.feature.pos1 != "動詞" and lemma == statement.predicate.lemma):
-        return f"{lemma}される" if acts and site.kind == "verb" else ""
+        return f"{lemma}される" if told_so and site.kind == "verb" else ""
     one_step = lemma != statement.predicate.lemma or verb.feature.c_type.startswith(("上一段", "下一段"))
     if verb.feature.c_type.startswith("サ行変格") and not one_step:
         return lemma[:-2] + ("じられる" if lemma.endswith("ずる") else "される")

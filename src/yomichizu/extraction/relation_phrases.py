@@ -39,6 +39,8 @@ def from_phrases(clause: Clause, document: str) -> Iterator[Found]:
                     continue
                 if not label:
                     label, cue = _between(clause, number, bunsetsu.head)
+                if label in words().own and types[owner] in PLACES:
+                    label, cue = "", None  # インドの友人プリヤ: nobody is the friend of a land
                 word = label or _default_label(kind, types[owner], types[thing])
                 rule, confidence = ("AのB", 0.6) if not label else ("AのZ、B", 0.6)
                 evidence = Evidence(document, *clause.span, cue, None, rule, confidence)

@@ -27,6 +27,7 @@ _TARGETS = (
     CaseRole.YORI,
 )
 #: Cases that say where an object goes or comes from: 日本が米国からLNGを輸入する → LNG–米国.
+_TO = (CaseRole.NI, CaseRole.HE)
 _ENDS = (CaseRole.NI, CaseRole.HE, CaseRole.KARA, CaseRole.DE)
 #: Particles that tie a node to the noun that a verb governs: ロシアへの依存を減らす, 企業との協力を維持する.
 _AT = frozenset(["の", "での"])  #: those of them that only say where
@@ -120,7 +121,8 @@ def from_statement(
                     if lemma in words.empty and kind is RelationKind.ACTION:
                         continue
                     made = evidence("object and its end", 0.55)
-                    word = undergone(statement, site, clause, _acts(thing, clause)) or lemma
+                    told_so = kind is RelationKind.ACTION and (role not in _TO or _acts(thing, clause))
+                    word = undergone(statement, site, clause, told_so) or lemma
                     word = told(readable(word, kind, role), kind, role)
                     yield Found(thing, target, word, kind, True, made)
     yield from _blamed(statement, site, clause, agents, evidence("what is said of somebody", 0.6 * sure))
@@ -285,8 +287,10 @@ def _able(agent: str, rule: str, transitive: bool, clause: Clause) -> bool:
     """
     if rule != _STATED:
         return _acts(agent, clause)
-    able = can_act(clause.index.labels[agent], clause.index.types[agent])
-    return able or not transitive or _begins_with_name(agent, clause)
+    kind = clause.index.types[agent]
+    if can_act(clause.index.labels[agent], kind):
+        return True
+    return kind is not NodeType.PLACE and (not transitive or _begins_with_name(agent, clause))
 
 
 def _begins_with_name(node: str, clause: Clause) -> bool:

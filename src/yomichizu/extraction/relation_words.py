@@ -61,8 +61,8 @@ def may_follow(token: Token) -> frozenset[NodeType]:
 
 @cache
 def can_act(label: str, kind: NodeType) -> bool:
-    """Names act, and themes that are called as those are who act: 市民団体, 県議会; not 保守費."""
+    """Names act, and themes that are called as those are who act: 市民団体, 県議会; not 保守費, 高尾山."""
     if kind is not NodeType.THEME:
-        return True
+        return kind is not NodeType.PLACE
     named = class_by_ending(label)
     return label.endswith(tuple(words().people)) or (named is not None and named[0] == "ORG")

@@ -43,12 +43,10 @@ def confine(
         for role in _OWNED:
             for target in cases.get(role, [])[:]:
                 index = inside.get(sentence.bunsetsu[target].head) if 0 <= target < site.bunsetsu else None
-                if (
-                    index is not None
-                    and sites[index].bunsetsu < site.bunsetsu
-                    and _quoted(sentence, sites[index])
-                ):
-                    _drop(role, target, cases)
+                if index is None or sites[index].bunsetsu >= site.bunsetsu:
+                    continue
+                if site.kind is Kind.NOUN or _quoted(sentence, sites[index]):
+                    _drop(role, target, cases)  # クロスを|合わせて|先制。
     for request, asked in _requests(sentence, sites):
         for role in _ASKED:
             for target in filled[request].get(role, [])[:]:
