@@ -136,6 +136,13 @@
             <numerusform>about %n minutes left to read</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>about %n hour(s) left to read</source>
+        <translation>
+            <numerusform>about %n hour left to read</numerusform>
+            <numerusform>about %n hours left to read</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Waiting</name>

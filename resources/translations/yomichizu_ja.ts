@@ -687,7 +687,16 @@
     <name>EmptyPage</name>
     <message>
         <source>Reset all filters</source>
+        <extracomment>an article is open; its map is being made</extracomment>
         <translation>絞り込みをすべて解除</translation>
+    </message>
+    <message>
+        <source>The map of this article is being made; the text can be read meanwhile.</source>
+        <translation>この記事の地図を作っています。その間も本文は読めます。</translation>
+    </message>
+    <message>
+        <source>This article has no map yet: Reload (F5) makes it.</source>
+        <translation>この記事の地図はまだありません。再読み込み（F5）で作れます。</translation>
     </message>
     <message>
         <source>Open an article (Ctrl+O) or drop a text file here: its map appears in this place.</source>
@@ -1873,7 +1882,7 @@ It may be too short; the text itself can be read and searched.</source>
     <name>Session</name>
     <message>
         <source>Map of the selected passage</source>
-        <extracomment>what the map pane made of the map: its own affair, compared with == Document | None KnowledgeMap | None Selection, origin Scope Span, origin what ``note_view`` was given at a place that is returned to Span on screen first visible code point a short word on what has just been done</extracomment>
+        <extracomment>what the map pane made of the map: its own affair, compared with == Document | None KnowledgeMap | None whether a map is being made Selection, origin Scope Span, origin what ``note_view`` was given at a place that is returned to Span on screen first visible code point a short word on what has just been done</extracomment>
         <translation>選択した部分の地図</translation>
     </message>
     <message>
@@ -2014,6 +2023,12 @@ It may be too short; the text itself can be read and searched.</source>
         <source>about %n minute(s) left to read</source>
         <translation>
             <numerusform>読み終わるまで約 %n 分</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n hour(s) left to read</source>
+        <translation>
+            <numerusform>読み終わるまで約 %n 時間</numerusform>
         </translation>
     </message>
 </context>

@@ -316,11 +316,32 @@ def test_cancel_keeps_the_text(qtbot: QtBot, window: MainWindow, tmp_path: Path)
     long.write_text(SAMPLE.read_text("utf-8") * 40, "utf-8")
     with qtbot.waitSignal(window.opener.read, timeout=PATIENCE):
         window.open_file(long)
+    empty = window.panes["map"].empty
+    assert "is being made" in empty.text()
     window.opener.cancel()
     assert not window.opener.busy
     assert window.session.document is not None
     assert "long.txt" in window.message.text
+    assert "Reload (F5)" in empty.text()
+    assert empty.isVisible()
     opened(qtbot, window)  # the worker is free again
+    assert empty.isHidden()
+    window.close_article()
+    assert "Open an article" in empty.text()
+
+
+def test_the_status_line_counts_what_takes_long_in_hours(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    texts = {}
+    for times in (2, 40):
+        path = tmp_path / f"{times}.txt"
+        path.write_text(SAMPLE.read_text("utf-8") * times, "utf-8")
+        with qtbot.waitSignal(window.opener.read, timeout=PATIENCE):
+            window.open_file(path)
+        texts[times] = window.statusBar().text
+    assert "minute(s) left" in texts[2]
+    assert "hour(s) left" in texts[40]
 
 
 def test_window_state_is_remembered(qtbot: QtBot, opener: Opener, tmp_path: Path) -> None:

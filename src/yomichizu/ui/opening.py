@@ -52,6 +52,7 @@ class Opening(QObject):
 
     def _started(self, path: Path) -> None:
         gc.unfreeze()
+        self._session.expect_map(True)
         self._progress.begin(self.tr("Reading “{name}”").format(name=path.name))
 
     def _read(self, path: Path, document: Document) -> None:
@@ -64,6 +65,7 @@ class Opening(QObject):
 
     def _finished(self, map: KnowledgeMap) -> None:
         self._progress.end()
+        self._session.expect_map(False)
         self._session.set_map(map)
         # The map of a long text is a million objects without a cycle: a collection that walks through
         # them would hold up the window for tenths of a second.
@@ -94,4 +96,5 @@ class Opening(QObject):
 
     def _stop(self) -> None:
         self._progress.end()
+        self._session.expect_map(False)
         self.stopped.emit()

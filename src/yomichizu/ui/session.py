@@ -80,6 +80,7 @@ class Session(QObject):
 
     documentChanged = Signal(object)  #: Document | None
     mapChanged = Signal(object)  #: KnowledgeMap | None
+    expectingChanged = Signal(bool)  #: whether a map is being made
     selectionChanged = Signal(object, str)  #: Selection, origin
     scopeChanged = Signal(object)  #: Scope
     evidenceRequested = Signal()
@@ -94,6 +95,7 @@ class Session(QObject):
         super().__init__(parent)
         self._document: Document | None = None
         self._map: KnowledgeMap | None = None
+        self._expecting = False
         self._selection = Selection()
         self._scope = WHOLE
         self._scope_under = WHOLE  # what holds again when a selected passage is let go
@@ -135,6 +137,17 @@ class Session(QObject):
             self.historyChanged.emit()
         if map is not None:
             self.set_map(map)
+
+    @property
+    def expecting(self) -> bool:
+        """Whether a map is being made."""
+        return self._expecting
+
+    def expect_map(self, expecting: bool) -> None:
+        """Tell that a map is being made, or that it is no longer."""
+        if expecting is not self._expecting:
+            self._expecting = expecting
+            self.expectingChanged.emit(expecting)
 
     def set_map(self, map: KnowledgeMap | None) -> None:
         """Show another map of the open text. What it no longer has leaves the selection."""

@@ -12,6 +12,7 @@ from yomichizu.ui.progress import ProgressPane
 from yomichizu.ui.session import Session
 
 CHARACTERS_A_MINUTE = 500  # of a grown-up who reads Japanese silently and with care
+MOST_MINUTES = 120  # what takes longer is counted in hours
 SAID_MS = 6000
 
 
@@ -48,7 +49,10 @@ class StatusLine(QStatusBar):
         parts = [self.tr("{percent} %").format(percent=min(100, round(100 * seen.end / size)))]
         if left > CHARACTERS_A_MINUTE // 2:
             minutes = ceil(left / CHARACTERS_A_MINUTE)
-            parts.append(self.tr("about %n minute(s) left to read", "", minutes))
+            if minutes < MOST_MINUTES:
+                parts.append(self.tr("about %n minute(s) left to read", "", minutes))
+            else:
+                parts.append(self.tr("about %n hour(s) left to read", "", round(minutes / 60)))
         heading = document.heading_at(seen.start)
         if heading is not None and heading.role is not Role.TITLE:
             from yomichizu.ui.article.blocks import shown_text  # there is no article yet at the start

@@ -82,6 +82,7 @@ class Wiring(QObject):
                 view.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
         elif name == "map":
             self.memory.dress(view)
+            self._tell_article()
             self._show_map(session.map)
             self._scope_map()
             view.set_selection(session.selection.nodes, session.selection.relations)
@@ -113,6 +114,8 @@ class Wiring(QObject):
             case "map":
                 return (
                     (session.mapChanged, self._show_map),
+                    (session.documentChanged, lambda _: self._tell_article()),
+                    (session.expectingChanged, lambda _: self._tell_article()),
                     (session.scopeChanged, lambda _scope: self._scope_map()),
                     (session.viewRequested, self._restore_map),
                     (pane.selectionRequested, self._map_selected),
@@ -184,6 +187,10 @@ class Wiring(QObject):
         if map is not None:
             QTimer.singleShot(PREPARE_MS, view, self._prepare)
         self._session.note_view(view.look, step=False)
+
+    def _tell_article(self) -> None:
+        """Where there is no map, its pane says why."""
+        self.panes["map"].set_article(self._session.document is not None, self._session.expecting)
 
     def _prepare(self) -> None:
         """Be ready for the first thing that the reader points at."""

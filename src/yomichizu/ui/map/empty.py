@@ -18,6 +18,7 @@ class EmptyPage(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.opened = self.coming = False  #: an article is open; its map is being made
         self.says = QLabel()
         self.says.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.says.setWordWrap(True)
@@ -40,7 +41,11 @@ class EmptyPage(QWidget):
     def tell(self, map: KnowledgeMap | None, filter: Filter, view: GraphView) -> None:
         """Say why nothing is drawn, if so."""
         filtered = False
-        if map is None:
+        if map is None and self.opened and self.coming:
+            words = self.tr("The map of this article is being made; the text can be read meanwhile.")
+        elif map is None and self.opened:
+            words = self.tr("This article has no map yet: Reload (F5) makes it.")
+        elif map is None:
             words = self.tr(
                 "Open an article (Ctrl+O) or drop a text file here: its map appears in this place."
             )

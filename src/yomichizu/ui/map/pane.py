@@ -419,6 +419,11 @@ class MapPane(QWidget):
         self.attention.pinned = self.pinned
         self.canvas.set_picture(picture, self.attention.in_picture(picture))
 
+    def set_article(self, opened: bool, coming: bool) -> None:
+        """Whether an article is open, and whether its map is being made: said while there is none."""
+        self.empty.opened, self.empty.coming = opened, coming
+        self.empty.tell(self._map, self._look.filter, self._shown)
+
     def _tell(self) -> None:
         """Say what is shown and hidden, above and on the map."""
         look, map = self._look, self._map
