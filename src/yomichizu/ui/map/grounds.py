@@ -7,12 +7,15 @@ Penn and Carpendale 2009, with a field of our own).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainterPath, QPolygonF
 
 Array = NDArray[np.float64]
+Window = tuple[slice, slice]  #: rows and columns of a part of the field
 
 CELL = 12.0  #: pixels between the points of the field at scale 1
 _INSIDE = Qt.FillRule.OddEvenFill
@@ -43,28 +46,25 @@ def ground_path(
     cell = max(CELL, (right - left) / 220, (bottom - top) / 220)
     xs = np.arange(left, right + cell, cell)
     ys = np.arange(top, bottom + cell, cell)
-    grid_x, grid_y = np.meshgrid(xs, ys)
-
-    field = np.zeros_like(grid_x)
-    for box in own:
-        np.maximum(field, _falloff(_outside(grid_x, grid_y, box), reach), out=field)
+    field = np.zeros((len(ys), len(xs)))
+    for near, away in _outside(xs, ys, own, 2 * reach):
+        np.maximum(field[near], 1 - away / (2 * reach), out=field[near])
     for a, b in _spanning_tree((own[:, :2] + own[:, 2:]) / 2):
-        way = _segment(grid_x, grid_y, *a, *b)
+        near, way = _segment(xs, ys, *a, *b, reach * bridge)
         length = float(np.hypot(b[0] - a[0], b[1] - a[1]))
         # A long bridge is thin, so that a far member does not drag the ground across the map.
         np.maximum(
-            field,
+            field[near],
             0.5 + 0.5 * _falloff(way, reach * min(1.0, max(0.6, 180 / max(length, 1))) * bridge + 7) - 0.28,
-            out=field,
+            out=field[near],
             where=way < reach * bridge,
         )
-    for box in others:
-        field -= 0.9 * np.clip(1 - _outside(grid_x, grid_y, box) / (reach * 0.75), 0, 1) ** 2
+    for near, away in _outside(xs, ys, others, reach * 0.75):
+        field[near] -= 0.9 * np.maximum(1 - away / (reach * 0.75), 0) ** 2
     field = _blurred(np.clip(field, 0, 1))
     # What is inside an own box stays in, whoever stands near.
-    for box in own:
-        inside = _outside(grid_x, grid_y, box) < 1.3 * cell
-        field[inside] = np.maximum(field[inside], 0.75)
+    for near, away in _outside(xs, ys, own, 1.3 * cell):
+        np.maximum(field[near], 0.75, out=field[near], where=away < 1.3 * cell)
     field[0, :] = field[-1, :] = 0
     field[:, 0] = field[:, -1] = 0
     for _ in range(2):
@@ -118,11 +118,17 @@ def _holds(shape: QPolygonF, boxes: Array) -> NDArray[np.bool_]:
     return np.array([shape.containsPoint(QPointF(x, y), _INSIDE) for x, y in middles], dtype=bool)
 
 
-def _outside(x: Array, y: Array, box: Array) -> Array:
-    """Distance of each grid point from a box, 0 inside."""
-    dx = np.maximum(np.maximum(box[0] - x, x - box[2]), 0)
-    dy = np.maximum(np.maximum(box[1] - y, y - box[3]), 0)
-    return np.asarray(np.hypot(dx, dy))
+def _outside(xs: Array, ys: Array, boxes: Array, far: float) -> Iterator[tuple[Window, Array]]:
+    """For each box the part of the grid no farther than ``far`` from it, and distances from it, 0 inside."""
+    left, top, right, bottom = boxes.T
+    columns = np.searchsorted(xs, np.stack([left - far, right + far], axis=1))
+    rows = np.searchsorted(ys, np.stack([top - far, bottom + far], axis=1))
+    across = np.maximum(np.maximum(left[:, None] - xs, xs - right[:, None]), 0)
+    down = np.maximum(np.maximum(top[:, None] - ys, ys - bottom[:, None]), 0)
+    for number, (x0, x1, y0, y1) in enumerate(np.concatenate([columns, rows], axis=1).tolist()):
+        if x0 < x1 and y0 < y1:
+            window = slice(y0, y1), slice(x0, x1)
+            yield window, np.hypot(across[number, None, x0:x1], down[number, y0:y1, None])
 
 
 def _falloff(distance: Array, reach: float) -> Array:
@@ -130,10 +136,16 @@ def _falloff(distance: Array, reach: float) -> Array:
     return np.asarray(np.clip(1 - distance / (2 * reach), 0, 1))
 
 
-def _segment(x: Array, y: Array, ax: float, ay: float, bx: float, by: float) -> Array:
+def _segment(
+    xs: Array, ys: Array, ax: float, ay: float, bx: float, by: float, far: float
+) -> tuple[Window, Array]:
+    """The part of the grid around a line from a to b, ``far`` on all sides, and its distances from it."""
+    columns = slice(*np.searchsorted(xs, (min(ax, bx) - far, max(ax, bx) + far)))
+    rows = slice(*np.searchsorted(ys, (min(ay, by) - far, max(ay, by) + far)))
+    x, y = xs[None, columns], ys[rows, None]
     dx, dy = bx - ax, by - ay
     share = np.clip(((x - ax) * dx + (y - ay) * dy) / max(dx * dx + dy * dy, 1e-9), 0, 1)
-    return np.asarray(np.hypot(x - ax - share * dx, y - ay - share * dy))
+    return (rows, columns), np.asarray(np.hypot(x - ax - share * dx, y - ay - share * dy))
 
 
 def _spanning_tree(points: Array) -> list[tuple[Array, Array]]:

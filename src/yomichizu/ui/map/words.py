@@ -158,10 +158,9 @@ def cluster_name_place(
     cost = (spots[:, 1] - own[:, 1].min()) + 0.4 * (spots[:, 0] - own[:, 0].min())
     cost[len(spots) // 2 :] += 40.0
     everything = np.concatenate([blocked, np.array(taken, dtype=float).reshape(-1, 4)])
-    for row, (x, y) in enumerate(spots.tolist()):
-        cost[row] += 10 * _overlap((x - 4, y - half, x + width + 2, y + half), everything)
-        if _overlap((x - 2, y - half, x + width, y + half), everything):
-            cost[row] += _NOT_THERE
+    x, y = spots.T
+    cost += 10 * _overlaps(np.stack([x - 4, y - half, x + width + 2, y + half], axis=1), everything)
+    cost[_overlaps(np.stack([x - 2, y - half, x + width, y + half], axis=1), everything) > 0] += _NOT_THERE
     best = int(cost.argmin())
     if cost[best] < _NOT_THERE:
         return name, (float(spots[best, 0]), float(spots[best, 1]))
@@ -169,7 +168,8 @@ def cluster_name_place(
     return cluster_name_place(first, own, blocked, taken) if two else None
 
 
-def _overlap(box: Rect, others: Array) -> float:
-    wide = np.minimum(others[:, 2], box[2]) - np.maximum(others[:, 0], box[0])
-    high = np.minimum(others[:, 3], box[3]) - np.maximum(others[:, 1], box[1])
-    return float((np.maximum(wide, 0) * np.maximum(high, 0)).sum())
+def _overlaps(boxes: Array, others: Array) -> Array:
+    """Square pixels by which each of ``boxes`` (k, 4) lies on the ``others`` (m, 4), shape (k,)."""
+    wide = np.minimum(others[:, 2], boxes[:, 2:3]) - np.maximum(others[:, 0], boxes[:, 0:1])
+    high = np.minimum(others[:, 3], boxes[:, 3:4]) - np.maximum(others[:, 1], boxes[:, 1:2])
+    return np.asarray((np.maximum(wide, 0) * np.maximum(high, 0)).sum(axis=1))
