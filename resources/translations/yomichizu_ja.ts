@@ -1061,6 +1061,13 @@ It may be too short; the text itself can be read and searched.</source>
     </message>
 </context>
 <context>
+    <name>Legend</name>
+    <message>
+        <source>held in place</source>
+        <translation>固定した項目</translation>
+    </message>
+</context>
+<context>
     <name>LegendButton</name>
     <message>
         <source>Legend</source>
@@ -1323,10 +1330,9 @@ It may be too short; the text itself can be read and searched.</source>
     </message>
 </context>
 <context>
-    <name>MapPane</name>
+    <name>MapSurface</name>
     <message>
         <source>Map</source>
-        <extracomment>nodes up to which what is shown is worked out on the window&apos;s own thread nodes up to which a picture is first shown without what takes long to place nodes and relations that stand out of the whole other nodes or edges are drawn</extracomment>
         <translation>地図</translation>
     </message>
 </context>
@@ -2082,6 +2088,10 @@ It may be too short; the text itself can be read and searched.</source>
         <translation>
             <numerusform>%n 項目を配置しています…</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Looking for a path…</source>
+        <translation>経路を探しています…</translation>
     </message>
 </context>
 <context>

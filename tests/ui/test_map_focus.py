@@ -554,10 +554,12 @@ def test_pins_are_marked_stay_through_layouts_and_are_let_go(view: MapView, qtbo
     assert plain.pixelColor(head) != QColor(view.theme.ink)
     for method in (Method.FORCE, Method.NARRATIVE, Method.CLUSTERS):
         view.set_layout(method)
+        qtbot.waitUntil(lambda: not view._layouter.busy)
         view.finish_moves()
         centres = view.canvas.picture.centres  # type: ignore[union-attr]
         assert tuple(centres[view.canvas.picture.number["ru"]]) == pytest.approx(place)  # type: ignore[union-attr]
     view.lay_out_anew()
+    qtbot.waitUntil(lambda: not view._layouter.busy)
     view.finish_moves()
     assert view.places.of(view.picture_key())["ru"] == pytest.approx(place)
     before = spot(view, "ru")
@@ -625,9 +627,10 @@ def test_layout_and_colours_are_ticked(view: MapView) -> None:
     assert ticked == ["In the order of the text"]
 
 
-def test_around_one_item_puts_the_chosen_one_in_the_middle(view: MapView) -> None:
+def test_around_one_item_puts_the_chosen_one_in_the_middle(qtbot: QtBot, view: MapView) -> None:
     view.set_selection(("sea",))
     view.bar.layoutChosen.emit(Method.EGO)
+    qtbot.waitUntil(lambda: not view._layouter.busy)
     view.finish_moves()
     assert view.focused == (frozenset({"sea"}), 2)
     shown = view.canvas.picture

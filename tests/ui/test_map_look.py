@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from yomichizu.api import map_of_text
@@ -42,6 +42,11 @@ def opened(qtbot: QtBot, map: KnowledgeMap | None, size: tuple[int, int] = PANE)
         qtbot.waitUntil(lambda: view.canvas.picture is not None, timeout=60_000)
     view.finish_moves()
     return view
+
+
+def arranged(qtbot: QtBot, view: MapView) -> None:
+    """Wait until what was asked for has its places, and what is drawn of it its words and grounds."""
+    qtbot.waitUntil(lambda: not view._layouter.busy, timeout=60_000)
 
 
 def picture_of(view: MapView) -> Picture:
@@ -153,6 +158,7 @@ def test_a_book_opens_as_readable_as_an_article(qtbot: QtBot) -> None:
 def test_nothing_overlaps_in_any_layout(qtbot: QtBot, method: Method) -> None:
     view = opened(qtbot, demo_map())
     view.set_layout(method)
+    arranged(qtbot, view)
     view.finish_moves()
     check_no_overlap(picture_of(view))
     for ground in picture_of(view).grounds:  # a torn cluster shows by colour alone
@@ -186,6 +192,30 @@ def test_legend_says_exactly_what_is_on_screen(qtbot: QtBot) -> None:
     assert EdgeStyle.CROSSED in said  # what is denied
     view.set_filter(Filter(cooccurrence=False))
     assert EdgeStyle.DOTTED not in {what for what, _ in legend.entries(view.shown)}
+
+
+def test_the_legend_explains_the_mark_of_a_pin_while_there_is_one(qtbot: QtBot) -> None:
+    view = opened(qtbot, demo_map())
+    node = view.shown.nodes[0].id
+
+    def said() -> QImage:
+        strip = view.canvas.grab().toImage()
+        return strip.copy(
+            0, strip.height() - round(view.canvas.margins.bottom), strip.width(), strip.height()
+        )
+
+    assert legend.Mark.PIN not in {what for what, _ in legend.entries(view.shown)}
+    before = said()
+    view.set_pins({node: view.places.of(view.picture_key())[node]})
+    view.finish_moves()
+    assert legend.entries(view.shown, pinned=True)[-1][0] is legend.Mark.PIN
+    assert said() != before
+    view.set_filter(Filter(hidden=frozenset({node})))  # what is not there needs no words
+    view.finish_moves()
+    without = said()
+    view.set_pins({})
+    view.finish_moves()
+    assert said() == without
 
 
 @pytest.mark.parametrize("width", [300.0, 420.0, 560.0, 700.0, 1100.0])

@@ -18,7 +18,7 @@ from yomichizu.ui.map.view import MapView
 from yomichizu.ui.style import interface_font
 
 sys.path.insert(0, str(Path(__file__).parent))
-from test_map_look import check_no_overlap, opened, picture_of
+from test_map_look import arranged, check_no_overlap, opened, picture_of
 
 LEAST = 5  #: nodes that must be in both pictures for their order to mean something
 
@@ -75,11 +75,13 @@ def test_a_part_lies_as_it_did_in_the_whole(qtbot: QtBot, sample: Path, method: 
     article = map_of_text(sample.read_text(encoding="utf-8"), source=sample.name)
     view = opened(qtbot, article)
     view.set_layout(method)
+    arranged(qtbot, view)
     view.finish_moves()
     before = places(view)
     found, sides = [], []
     for part in parts_of(article):
         view.set_scope((part,), relayout=True)
+        arranged(qtbot, view)
         view.finish_moves()
         after = places(view)
         both = sorted(before.keys() & after.keys())
@@ -89,6 +91,7 @@ def test_a_part_lies_as_it_did_in_the_whole(qtbot: QtBot, sample: Path, method: 
             sides += sides_kept(view, before)
         view.set_scope(None)
         view.set_scope((part,), relayout=True)
+        arranged(qtbot, view)
         view.finish_moves()
         assert places(view) == after
     assert len(found) >= 5

@@ -78,7 +78,7 @@ class Frames:
                 # It may have taken longer than thought, at another scale: then this frame stands in.
                 self.hold(scene, focus)
         if legend_from is not None:
-            self._paint_legend(painter, scene, legend_from)
+            self._paint_legend(painter, scene, legend_from, bool(focus.pinned))
 
     def _paint_sharp(self, painter: QPainter, scene: Scene, focus: Focus) -> None:
         base = self._base_of(scene)
@@ -123,17 +123,17 @@ class Frames:
                 self._whole, self._whole_camera = self._base, scene.camera
         return self._base
 
-    def _paint_legend(self, painter: QPainter, scene: Scene, left: float) -> None:
+    def _paint_legend(self, painter: QPainter, scene: Scene, left: float, pinned: bool) -> None:
         view, theme, camera, ratio = scene.picture.view, scene.theme, scene.camera, scene.pixel_ratio
         width = camera.width - left
-        key = (theme.name, width, ratio, *legend.entries(view))
+        key = (theme.name, width, ratio, *legend.entries(view, pinned))
         if self._legend is None or self._legend[0] != key:
-            strip = QRectF(0, 0, width, legend.height(view, width) + 4)
+            strip = QRectF(0, 0, width, legend.height(view, width, pinned) + 4)
             ground = QColor(theme.paper)
             ground.setAlpha(225)  # what lies under it while zoomed in must not mix with its words
             made = _pixmap(strip.width(), strip.height(), ratio, ground)
             inner = QPainter(made)
-            legend.paint(inner, strip, view, theme)
+            legend.paint(inner, strip, view, theme, pinned)
             inner.end()
             self._legend = key, made
         made = self._legend[1]

@@ -50,7 +50,7 @@ def ground_path(
     for near, away in _outside(xs, ys, own, 2 * reach):
         np.maximum(field[near], 1 - away / (2 * reach), out=field[near])
     for a, b in _spanning_tree((own[:, :2] + own[:, 2:]) / 2):
-        near, way = _segment(xs, ys, *a, *b, reach * bridge)
+        near, way = _segment(xs, ys, a, b, reach * bridge)
         length = float(np.hypot(b[0] - a[0], b[1] - a[1]))
         # A long bridge is thin, so that a far member does not drag the ground across the map.
         np.maximum(
@@ -136,16 +136,15 @@ def _falloff(distance: Array, reach: float) -> Array:
     return np.asarray(np.clip(1 - distance / (2 * reach), 0, 1))
 
 
-def _segment(
-    xs: Array, ys: Array, ax: float, ay: float, bx: float, by: float, far: float
-) -> tuple[Window, Array]:
+def _segment(xs: Array, ys: Array, a: Array, b: Array, far: float) -> tuple[Window, Array]:
     """The part of the grid around a line from a to b, ``far`` on all sides, and its distances from it."""
-    columns = slice(*np.searchsorted(xs, (min(ax, bx) - far, max(ax, bx) + far)))
-    rows = slice(*np.searchsorted(ys, (min(ay, by) - far, max(ay, by) + far)))
-    x, y = xs[None, columns], ys[rows, None]
-    dx, dy = bx - ax, by - ay
-    share = np.clip(((x - ax) * dx + (y - ay) * dy) / max(dx * dx + dy * dy, 1e-9), 0, 1)
-    return (rows, columns), np.asarray(np.hypot(x - ax - share * dx, y - ay - share * dy))
+    (left, top), (right, bottom) = np.minimum(a, b) - far, np.maximum(a, b) + far
+    columns = slice(*np.searchsorted(xs, (left, right)).tolist())
+    rows = slice(*np.searchsorted(ys, (top, bottom)).tolist())
+    x, y = xs[None, columns] - a[0], ys[rows, None] - a[1]
+    dx, dy = (b - a).tolist()
+    share = np.clip((x * dx + y * dy) / max(dx * dx + dy * dy, 1e-9), 0, 1)
+    return (rows, columns), np.asarray(np.hypot(x - share * dx, y - share * dy))
 
 
 def _spanning_tree(points: Array) -> list[tuple[Array, Array]]:

@@ -1,7 +1,7 @@
 """Positions without keeping the window waiting: they are worked out in another process.
 
 The layout engines hold Python's lock for whole calls, so a thread would not do. Until that process
-has come up, small maps are laid out on the spot, lest the first one be late.
+has come up it does for small maps, whose calls are short.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable, Collection
+from importlib import import_module
 from threading import Lock
 from typing import TypeVar
 
@@ -49,6 +50,12 @@ class Layouter(QObject):
         """Whether the process is there: nothing new is laid out on this thread any more."""
         return self._worker.up
 
+    @property
+    def busy(self) -> bool:
+        """Whether anything that was asked for is still to come."""
+        running = any(self._jobs.running(name) for name in ("search", "view", "layout"))
+        return running or self._wanted is not None or self._drawing.running("picture")
+
     def prepare(self) -> None:
         """Have the process ready before it is needed; returns at once."""
 
@@ -60,6 +67,7 @@ class Layouter(QObject):
                 self._worker.wait(_LOOK)
                 with self._hold:
                     self._worker.poll()
+            import_module("networkx")  # for the first path between two nodes
 
         if not self.ready:
             self._jobs.start("process", start, lambda _: None)
@@ -68,25 +76,36 @@ class Layouter(QObject):
         """Call ``done(make())`` on this thread; another one works it out, unless cancelled before."""
         self._jobs.start("view", lambda _control: _aside(make), done)
 
+    def seek(self, make: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Like :meth:`find`, for what leaves the picture as it is until it is found."""
+        self._jobs.start("search", lambda _control: _aside(make), done)
+
     def arrange(
         self,
         ids: Collection[str],
         order: Callable[[], Request],
         done: Callable[[Positions], None],
         known: Collection[str],
+        *,
+        first: bool = False,
     ) -> None:
         """Call ``done(positions)`` on this thread, for the nodes ``ids``.
 
         At once when all are ``known`` to have a place; else ``order`` is sent to the process, which is
-        ended when it is at work on what nobody wants. Of a large map it is made out in a thread.
+        ended when it is at work on what nobody wants. Of a large map it is made out in a thread. Until the
+        process is there, small maps are laid out in a thread; ``first``: at once, for nothing is on screen.
         """
         self.cancel()
         ready: Request | None = None
         if len(ids) <= AT_ONCE or all(node in known for node in ids):
             ready = order()
             # What stood on each other is to be moved, which may take long.
-            if all(node in ready.previous for node in ids) or (quick(ready) and not self.ready):
+            soon = quick(ready) and not self.ready
+            if all(node in ready.previous for node in ids) or (soon and first):
                 done(solve(ready))
+                return
+            if soon:
+                self._jobs.start("layout", lambda _control: _aside(lambda: solve(ready)), done)
                 return
 
         # From here it is on its way before the thread has begun, which waits while the window is painted.
@@ -147,9 +166,9 @@ class Layouter(QObject):
     def cancel(self) -> None:
         """Drop what is being found, arranged and drawn; returns at once."""
         self._wanted = None
-        self._jobs.cancel("view")
+        for name in ("search", "view", "layout"):
+            self._jobs.cancel(name)
         self._drawing.cancel("picture")
-        self._jobs.cancel("layout")
 
     def close(self) -> None:
         """End the process and wait for the threads."""

@@ -1,9 +1,11 @@
-"""The legend: exactly the types and line styles that are on screen, in as few rows as they take."""
+"""The legend: exactly the types, line styles and marks on screen, in as few rows as they take."""
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 import numpy as np
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -21,7 +23,15 @@ SIGN = 20.0
 SPACE = 11.0
 MARGIN = 14.0
 
-Entry = tuple[NodeType | EdgeStyle, str]
+
+class Mark(StrEnum):
+    """What nodes may bear beside their own sign."""
+
+    PIN = "pin"
+
+
+Sign = NodeType | EdgeStyle | Mark
+Entry = tuple[Sign, str]
 
 
 class LegendButton(QToolButton):
@@ -60,15 +70,21 @@ class LegendButton(QToolButton):
         self.raise_()
 
 
-def entries(view: GraphView) -> list[Entry]:
-    """What needs explaining in ``view``: types in the order of NodeType, then line styles."""
+def entries(view: GraphView, pinned: bool = False) -> list[Entry]:
+    """What needs explaining in ``view``: types in the order of NodeType, then line styles.
+
+    Last the mark of a pin, if any node is ``pinned``.
+    """
     found: list[Entry] = [(t, type_name(t)) for t in NodeType if t in view.types]
-    return found + [(s, style_name(s)) for s in EdgeStyle if s in view.styles]
+    found += [(s, style_name(s)) for s in EdgeStyle if s in view.styles]
+    if pinned:
+        found.append((Mark.PIN, QCoreApplication.translate("Legend", "held in place")))
+    return found
 
 
-def _rows(view: GraphView, width: float) -> list[list[tuple[Entry, float]]]:
+def _rows(view: GraphView, width: float, pinned: bool = False) -> list[list[tuple[Entry, float]]]:
     """Entries with their x, row by row, within ``width`` pixels, the rows about equally long."""
-    found = entries(view)
+    found = entries(view, pinned)
     wide = [_sign_width(what) + lettering.width_of(name, LETTERS, False) + SPACE for what, name in found]
     room = max(width - MARGIN, max(wide, default=0.0))
     rows = _filled(found, wide, room)
@@ -78,7 +94,7 @@ def _rows(view: GraphView, width: float) -> list[list[tuple[Entry, float]]]:
     return rows
 
 
-def _sign_width(what: NodeType | EdgeStyle) -> float:
+def _sign_width(what: Sign) -> float:
     """Pixels from the left end of a sign to its name; a line is long enough to show its dashes."""
     return SIGN + 14.0 if isinstance(what, EdgeStyle) else SIGN
 
@@ -95,15 +111,15 @@ def _filled(found: list[Entry], wide: list[float], room: float) -> list[list[tup
     return rows
 
 
-def height(view: GraphView, width: float) -> float:
+def height(view: GraphView, width: float, pinned: bool = False) -> float:
     """Pixels that the legend takes at the lower edge."""
-    count = len(_rows(view, width - MARGIN))
+    count = len(_rows(view, width - MARGIN, pinned))
     return count * ROW + 10.0 if count else 0.0
 
 
-def paint(painter: QPainter, rect: QRectF, view: GraphView, theme: Theme) -> None:
+def paint(painter: QPainter, rect: QRectF, view: GraphView, theme: Theme, pinned: bool = False) -> None:
     """Paint the legend at the lower edge of ``rect`` (pixels)."""
-    rows = _rows(view, rect.width() - MARGIN)
+    rows = _rows(view, rect.width() - MARGIN, pinned)
     rect = rect.adjusted(MARGIN, 0, 0, 0)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     top = rect.bottom() - len(rows) * ROW - 4
@@ -117,7 +133,10 @@ def paint(painter: QPainter, rect: QRectF, view: GraphView, theme: Theme) -> Non
             painter.drawText(QPointF(left + _sign_width(what), middle + LETTERS * 0.37), name)
 
 
-def _sign(painter: QPainter, what: NodeType | EdgeStyle, x: float, y: float, theme: Theme) -> None:
+def _sign(painter: QPainter, what: Sign, x: float, y: float, theme: Theme) -> None:
+    if isinstance(what, Mark):
+        paint_pin(painter, QPointF(x, y), 4.0, theme)
+        return
     if isinstance(what, EdgeStyle):
         half = _sign_width(what) / 2 - 2
         one = Curves(np.array([[x - half, y]]), np.array([[x, y]]), np.array([[x + half, y]]))
@@ -151,3 +170,10 @@ def _sign(painter: QPainter, what: NodeType | EdgeStyle, x: float, y: float, the
     else:
         painter.drawRect(QRectF(x - 7, y - 4.5, 14, 9))
         painter.fillRect(QRectF(x - 7, y - 4.5, 3, 9), grey)
+
+
+def paint_pin(painter: QPainter, at: QPointF, radius: float, theme: Theme) -> None:
+    """The head of a pin: the mark of a node that is held where it is."""
+    painter.setPen(QPen(QColor(theme.paper), 1.5))
+    painter.setBrush(QColor(theme.ink))
+    painter.drawEllipse(at, radius, radius)

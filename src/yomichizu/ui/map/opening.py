@@ -15,12 +15,12 @@ AIR = 50.0  #: pixels that the layout leaves free beyond the margins
 LEAST = 240.0
 
 
-def margins_of(view: GraphView, width: float | None, above: float = 0.0) -> Margins:
+def margins_of(view: GraphView, width: float | None, above: float = 0.0, *, pinned: bool = False) -> Margins:
     """Room around a picture of ``view``, in pixels: its legend below, ``above`` more on top.
 
     ``width`` is the legend's, None where it is folded away.
     """
-    lines = legend.height(view, width) if width is not None else 0.0
+    lines = legend.height(view, width, pinned) if width is not None else 0.0
     return Margins(top=24.0 + above, bottom=lines + 14.0)
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
 from yomichizu.graph.view import EdgeStyle
-from yomichizu.ui.map import lines, words
+from yomichizu.ui.map import legend, lines, words
 from yomichizu.ui.map.measures import Shape
 from yomichizu.ui.map.picture import SHAPES, TYPES
 from yomichizu.ui.map.scene import Colouring, Focus, Scene
@@ -336,9 +336,6 @@ def outline(scene: Scene, row: int, reach: float) -> QPainterPath:
 def paint_pins(painter: QPainter, scene: Scene, rows: Iterable[int]) -> None:
     """A pin's head at the upper right of each node that is held where it is."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    radius = 4.0 * scene.factor
-    painter.setPen(QPen(QColor(scene.theme.paper), 1.5))
-    painter.setBrush(QColor(scene.theme.ink))
     for row in rows:
         measure = scene.picture.measures[row]
         x, y = scene.at[row]
@@ -346,7 +343,7 @@ def paint_pins(painter: QPainter, scene: Scene, rows: Iterable[int]) -> None:
         middle = QPointF(
             x + measure.half_width * across * scene.factor, y - measure.half_height * across * scene.factor
         )
-        painter.drawEllipse(middle, radius, radius)
+        legend.paint_pin(painter, middle, 4.0 * scene.factor, scene.theme)
 
 
 def paint_cursor(painter: QPainter, scene: Scene, row: int) -> None:

@@ -1,85 +1,40 @@
-"""What the map pane shows: widgets, pictures and state. It is told, and emits nothing for it."""
+"""What the map pane shows: state and pictures. It is told, and emits nothing for it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, QTimer, Signal
-from PySide6.QtGui import QPainter, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from yomichizu.graph.annotate import community_names
 from yomichizu.graph.layout import Method, Request
-from yomichizu.graph.paths import Path, path_through
-from yomichizu.graph.view import Filter, GraphView, view_of
+from yomichizu.graph.paths import Path
+from yomichizu.graph.view import Filter, GraphView
 from yomichizu.model import KnowledgeMap, Span
 from yomichizu.ui.map import accessible, arranging, measures, opening
-from yomichizu.ui.map.attention import Attention
-from yomichizu.ui.map.bar import MapBar
-from yomichizu.ui.map.canvas import MapCanvas
-from yomichizu.ui.map.card import NodeCard
-from yomichizu.ui.map.chips import Chips
-from yomichizu.ui.map.empty import EmptyPage
 from yomichizu.ui.map.glide import DURATION, FOLLOWING
-from yomichizu.ui.map.layouter import AT_ONCE, Layouter
-from yomichizu.ui.map.legend import LegendButton
+from yomichizu.ui.map.layouter import AT_ONCE
 from yomichizu.ui.map.look import FocusOn, MapLook
-from yomichizu.ui.map.overview import Overview
 from yomichizu.ui.map.picture import Picture, compose, sketch
 from yomichizu.ui.map.places import Kept, Places, Point, Positions
-from yomichizu.ui.map.scene import Colouring
-from yomichizu.ui.map.stage import Stage
-from yomichizu.ui.map.waiting import Waiting
-from yomichizu.ui.theme import LIGHT, Theme
+from yomichizu.ui.map.seen import Seen, seen_of
+from yomichizu.ui.map.surface import MapSurface
 
-ZOOM = 1.25
 FOUND_AT_ONCE = 1000  #: nodes up to which what is shown is worked out on the window's own thread
 SKETCHED_TO = 1200  #: nodes up to which a picture is first shown without what takes long to place
 
 
-@dataclass(frozen=True)
-class _Found:
-    """What is to be seen of a map, and how large."""
-
-    view: GraphView
-    sizes: dict[str, measures.Measure]
-    path: Path | None
-    part: tuple[frozenset[str], frozenset[str]] | None  #: nodes and relations that stand out of the whole
-
-
-def _found(
-    map: KnowledgeMap,
-    look: MapLook,
-    scope: tuple[Span, ...] | None,
-    relayout: bool,
-    prominence: Mapping[str, float],
-) -> _Found:
-    path = part = None
-    if look.path is not None and set(look.path) <= map.node_by_id.keys():
-        path = path_through(map, look.filter, *look.path, scope=scope)
-    also = (
-        (frozenset(path.nodes), frozenset(path.relations)) if path else (frozenset[str](), frozenset[str]())
-    )
-    if scope is not None and not relayout:
-        # In place: the whole stays as it stands, and what the part names stands out of it.
-        own = view_of(map, look.filter, scope=scope)
-        part = own.node_ids(), frozenset(r for edge in own.edges for r in edge.relations)
-        also, scope = (also[0] | part[0], also[1] | part[1]), None
-    view = view_of(map, look.filter, scope=scope, focus=look.focus, also=also)
-    return _Found(view, measures.measures(view.nodes, prominence), path, part)
-
-
-class MapPane(QWidget):
-    """Bar, canvas and what lies over it. :class:`MapView` adds what the reader asks of it."""
+class MapPane(MapSurface):
+    """Shows what it is told of a map. :class:`MapView` adds what the reader asks of it."""
 
     shownChanged = Signal()  #: other nodes or edges are drawn
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._map: KnowledgeMap | None = None
-        self._theme: Theme = LIGHT
         self._look = MapLook()
         self._path: Path | None = None
         self._scope: tuple[Span, ...] | None = None
@@ -92,34 +47,7 @@ class MapPane(QWidget):
         self._settled: tuple[MapLook, Method] | None = None  # those of the picture that is shown
         self._asked: tuple[Any, ...] | None = None  # what ``_shown`` and ``_sizes`` were made for
         self.places = Places()
-        self.attention = Attention()
-
-        self.bar = MapBar(self)  # before the canvas: Tab leads from the bar to the map and on
-        accessible.prepare()
-        self.canvas = MapCanvas(self)
-        self.canvas.setAccessibleName(self.tr("Map"))
-        port = self.canvas.viewport()
-        # Beside the canvas, not in it: there who cannot see finds the nodes.
-        self.empty, self.chips = EmptyPage(self), Chips(self)
-        self.card = NodeCard(port)
-        self.overview = Overview(self.canvas)
-        self.legend = LegendButton(self)
-        self.waiting = Waiting(self)
-        self.stage = Stage(self.canvas, self.attention.in_picture, self)
-        self.overview.waits = lambda: self.stage.moving  # on its way the camera may not see all for a moment
-        self.stage.arrived.connect(self.overview.settle)
-        self._layouter = Layouter(self)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(self.bar)
-        box.addWidget(self.canvas, 1)
-        self.setFocusProxy(self.canvas)
-        self.destroyed.connect(self._layouter.close)
-        self.chips.resized.connect(self._place_overlays)
-        self.legend.toggled.connect(self._place_overlays)
         self.bar.show_layout(self._method)
-        self.bar.show_colouring(self.colouring)
         self._tell()
 
     # -- being told ---------------------------------------------------------------------------
@@ -157,14 +85,6 @@ class MapPane(QWidget):
         """The nodes and edges that are drawn now."""
         picture = self.canvas.picture
         return picture.view if picture is not None else GraphView()
-
-    @property
-    def theme(self) -> Theme:
-        return self._theme
-
-    @property
-    def colouring(self) -> Colouring:
-        return self.canvas.colouring
 
     @property
     def layout_method(self) -> Method:
@@ -244,20 +164,6 @@ class MapPane(QWidget):
         self._show_focus()
         accessible.selection_changed(self)
 
-    def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        for part in (
-            self.canvas,
-            self.card,
-            self.bar,
-            self.chips,
-            self.overview,
-            self.empty,
-            self.legend,
-            self.waiting,
-        ):
-            part.set_theme(theme)
-
     def set_look(self, look: MapLook) -> None:
         """Take up filters, focus and path again, all at once."""
         if look != self._look:
@@ -278,33 +184,11 @@ class MapPane(QWidget):
             self.stage.follows = True
             self._update()
 
-    def set_colouring(self, colouring: Colouring) -> None:
-        """Let colour mean the cluster or the kind."""
-        self.bar.show_colouring(colouring)
-        self.canvas.set_colouring(colouring)
-        self.overview.forget()
-
     def set_pins(self, pins: Mapping[str, Point]) -> None:
         """Hold exactly these nodes at these places; others go where they were before."""
         if dict(pins) != self.places.pins:
             self.places.pin(pins)
             self._update()
-
-    # -- camera -------------------------------------------------------------------------------
-
-    def fit(self) -> None:
-        """Bring the whole picture into view."""
-        self.stage.fit()
-
-    def zoom_in(self) -> None:
-        self.stage.zoom(ZOOM)
-
-    def zoom_out(self) -> None:
-        self.stage.zoom(1 / ZOOM)
-
-    def finish_moves(self) -> None:
-        """Be at once where the picture glides to."""
-        self.stage.finish()
 
     # -- pictures -----------------------------------------------------------------------------
 
@@ -331,17 +215,18 @@ class MapPane(QWidget):
             self._arrange(glide)
             return
 
-        def make() -> _Found:
-            return _found(map, look, self._scope, self._relayout, self._prominence)
+        def make() -> Seen:
+            return seen_of(map, look, self._scope, self._relayout, self._prominence)
 
-        def take(found: _Found) -> None:
+        def take(found: Seen) -> None:
             self._asked, self._shown, self._sizes, self._path = asked, found.view, found.sizes, found.path
             self.attention.part = found.part
             self._arrange(glide)
 
         most = min(len(map.nodes), look.filter.most or len(map.nodes))
         self.waiting.begin(most, way_back=self._settled not in (None, (look, self._method)))
-        if most > FOUND_AT_ONCE:
+        # A path may lead through all of the map, however little of it is shown.
+        if max(most, len(map.nodes) if look.path else 0) > FOUND_AT_ONCE:
             self._layouter.find(make, take)
         else:
             take(make())
@@ -352,7 +237,7 @@ class MapPane(QWidget):
             len(self._shown.nodes), way_back=self._settled not in (None, (self._look, self._method))
         )
         self.attention.path = (self._path.nodes, self._path.relations) if self._path else ((), ())
-        self.attention.pinned = self.pinned
+        self.attention.pinned = self.stage.pinned = self.pinned
         self._tell()
         self.stage.set_margins(self._shown, self.chips.room)
         camera = self.canvas.camera
@@ -375,7 +260,8 @@ class MapPane(QWidget):
             else:
                 self._arranged(view, sizes, found, glide)
 
-        self._layouter.arrange([node.id for node in view.nodes], order, done, known)
+        first = self.canvas.picture is None
+        self._layouter.arrange([node.id for node in view.nodes], order, done, known, first=first)
 
     def _arranged(
         self, view: GraphView, sizes: dict[str, measures.Measure], found: Positions, glide: bool
@@ -416,7 +302,7 @@ class MapPane(QWidget):
 
     def show_moved(self, picture: Picture) -> None:
         """The same nodes elsewhere, at once: they are in the reader's hand."""
-        self.attention.pinned = self.pinned
+        self.attention.pinned = self.stage.pinned = self.pinned
         self.canvas.set_picture(picture, self.attention.in_picture(picture))
 
     def set_article(self, opened: bool, coming: bool) -> None:
@@ -442,59 +328,10 @@ class MapPane(QWidget):
         self.chips.path.mark(self.attention.relations)
         self.chips.filter.tell(look.filter, self._shown)
         self.chips.settle()
+        self._something = bool(self._shown.nodes)
         self._settle_legend()
         self.shownChanged.emit()
 
     def _show_focus(self) -> None:
         if self.canvas.picture is not None:
             self.canvas.set_focus(self.attention.in_picture(self.canvas.picture))
-
-    # -- pictures for others ----------------------------------------------------------------------
-
-    def render_to(self, painter: QPainter, rect: QRectF, *, whole: bool = False) -> None:
-        """Paint the map into ``rect``: the whole of it, or what is on screen, without the paper."""
-        from yomichizu.ui.export import paint_picture
-
-        if self.canvas.picture is not None:
-            camera = None if whole else self.canvas.camera
-            paint_picture(painter, rect, self.canvas.picture, self._theme, self.canvas.colouring, camera)
-
-    def sizeHint(self) -> QSize:
-        return QSize(800, 700)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_overlays()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._place_overlays()  # only now the canvas has its size
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._place_overlays()
-        return super().event(event)
-
-    def prepare_layouts(self) -> None:
-        """Have at hand what lays out maps, before the reader asks for another one."""
-        self._layouter.prepare()
-
-    def set_legend(self, shown: bool) -> None:
-        """Show what signs and lines mean, or fold it away."""
-        self.legend.setChecked(shown)
-
-    def _settle_legend(self) -> None:
-        self.legend.settle(self.canvas.geometry(), bool(self._shown.nodes))
-        right = float(self.legend.geometry().right() - self.canvas.x())
-        self.canvas.legend_from = right if self.legend.isChecked() else None
-        self.canvas.viewport().update()
-
-    def _place_overlays(self) -> None:
-        self._settle_legend()
-        size, corner = self.canvas.viewport().size(), self.canvas.pos()
-        self.waiting.settle(self.canvas.geometry())
-        self.empty.setGeometry(40, corner.y(), max(0, size.width() - 80), size.height())
-        self.chips.move(corner + QPoint(14, 12))
-        self.chips.set_room(size.width() - 28)
-        self.stage.refit(self.chips.room)
-        self.overview.settle()

@@ -34,13 +34,15 @@ class Stage(QObject):
         self._target: Picture | None = None  # what the nodes glide to
         self._late = False  # it was completed on the way there
         self.pace = DURATION  #: milliseconds that nodes glide to another picture
+        self.pinned: frozenset[str] = frozenset()  #: nodes that bear a mark, which the legend explains
         self._above = 0.0  # pixels that chips take
         canvas.cameraChanged.connect(self._camera_changed)
 
     def set_margins(self, view: GraphView, above: float) -> None:
         """Leave room for the legend of ``view``, which will be shown, and ``above`` pixels for chips."""
         self._above = above
-        self._canvas.margins = margins_of(view, self._canvas.legend_width, above)
+        pinned = any(node.id in self.pinned for node in view.nodes)
+        self._canvas.margins = margins_of(view, self._canvas.legend_width, above, pinned=pinned)
 
     def fit(self) -> None:
         """Bring the whole picture into view, and keep it there when the pane changes."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from yomichizu.graph.layout import Method
-from yomichizu.graph.paths import path_through
+from yomichizu.graph.paths import Path, path_through
 from yomichizu.graph.search import find_nodes
 from yomichizu.graph.view import Filter
 from yomichizu.model import Node
@@ -19,7 +19,7 @@ from yomichizu.ui.map import accessible
 from yomichizu.ui.map.dragging import Dragging
 from yomichizu.ui.map.keyboard import Keyboard
 from yomichizu.ui.map.menus import MapMenus
-from yomichizu.ui.map.pane import MapPane
+from yomichizu.ui.map.pane import FOUND_AT_ONCE, MapPane
 from yomichizu.ui.map.places import Point
 from yomichizu.ui.map.scene import Colouring, Scene
 
@@ -186,14 +186,28 @@ class MapView(MapPane):
 
     def show_path(self, source: str, target: str) -> None:
         """Let the path between two nodes stand out, or say that there is none."""
-        if self._map is None:
+        map, filter, scope = self._map, self.filter, self._scope
+        if map is None:
             return
-        way = path_through(self._map, self.filter, source, target, scope=self._scope)
-        if way:
-            self.choose((), way.relations)
-            self.stage.follows = True
-        self._want(path=(source, target), step=not way)
-        accessible.announce(self, self.chips.path.accessibleName())
+
+        def seek() -> Path:
+            return path_through(map, filter, source, target, scope=scope)
+
+        def stand_out(way: Path) -> None:
+            self.waiting.end()
+            if map is not self._map:
+                return
+            if way:
+                self.choose((), way.relations)
+                self.stage.follows = True
+            self._want(path=(source, target), step=not way)
+            accessible.announce(self, self.chips.path.accessibleName())
+
+        if len(map.nodes) > FOUND_AT_ONCE:
+            self.waiting.begin_search()
+            self._layouter.seek(seek, stand_out)
+        else:
+            stand_out(seek())
 
     def show_path_of_selection(self) -> None:
         """The path between the two nodes that are chosen; nothing without exactly two."""

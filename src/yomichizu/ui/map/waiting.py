@@ -1,4 +1,4 @@
-"""What is said over the map while a large one is being arranged, and the way back from it."""
+"""What is said over the map while something takes long, and the way back from it."""
 
 from __future__ import annotations
 
@@ -39,7 +39,14 @@ class Waiting(QFrame):
 
     def begin(self, count: int, *, way_back: bool) -> None:
         """``count`` nodes are being arranged; ``way_back``: there is a map to return to."""
-        self.says.setText(self.tr("Arranging %n item(s)…", "", count))
+        self._begin(self.tr("Arranging %n item(s)…", "", count), way_back)
+
+    def begin_search(self) -> None:
+        """A path is being looked for in a large map."""
+        self._begin(self.tr("Looking for a path…"), True)
+
+    def _begin(self, words: str, way_back: bool) -> None:
+        self.says.setText(words)
         self.setAccessibleName(self.says.text())
         self.button.setVisible(way_back)
         if self.isHidden():
