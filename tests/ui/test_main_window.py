@@ -266,7 +266,10 @@ def test_exporting_through_the_dialog_saves_what_the_map_shows(
     opened(qtbot, window)
     settled(qtbot, window)
     path = tmp_path / "map.png"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    offered: list[str] = []
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *asked: offered.append(asked[2]) or (str(path), "")
+    )
     window.activateWindow()
     QTest.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     dialog = window.findChild(ExportDialog)
@@ -274,6 +277,7 @@ def test_exporting_through_the_dialog_saves_what_the_map_shows(
     assert dialog.isVisible()
     dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Save).click()
     assert not dialog.isVisible()
+    assert Path(offered[0]).name == f"{SAMPLE.stem}.png"
     image = QImage(str(path))
     seen = {
         image.pixelColor(x, y).name() for x in range(0, image.width(), 4) for y in range(0, image.height(), 4)

@@ -104,7 +104,7 @@ class Commands(QObject):
         map_view = self._window.panes.get("map")
         if map_view is None or self._session.map is None:
             return
-        dialog = ExportDialog(map_view, self._window)
+        dialog = ExportDialog(map_view, self._window, self._window.path)
         dialog.open()
 
     # Edit -------------------------------------------------------------------------------------

@@ -31,9 +31,10 @@ _GROUP = "export"
 class ExportDialog(QDialog):
     """Asks what to save and saves it; a failure is told in the dialog, which stays open."""
 
-    def __init__(self, view: MapView, parent: QWidget | None = None) -> None:
+    def __init__(self, view: MapView, parent: QWidget | None = None, article: Path | None = None) -> None:
+        """The picture is called like the file ``article``, unless the reader calls it otherwise."""
         super().__init__(parent)
-        self._view = view
+        self._view, self._article = view, article
         self.setWindowTitle(self.tr("Save the map as a picture"))
         self.what = QComboBox()
         self.what.addItem(self.tr("The whole map"), "whole")
@@ -118,8 +119,10 @@ class ExportDialog(QDialog):
         return True
 
     def _choose_file(self) -> None:
-        folder = str(QSettings().value(f"{_GROUP}/folder", ""))
-        start = str(Path(folder) / self.tr("map.png"))
+        folder, name = str(QSettings().value(f"{_GROUP}/folder", "")), self.tr("map.png")
+        if self._article is not None:
+            folder, name = folder or str(self._article.parent), f"{self._article.stem}.png"
+        start = str(Path(folder) / name)
         name, _ = QFileDialog.getSaveFileName(self, self.windowTitle(), start, "PNG (*.png)")
         if name:
             self.save_to(Path(name if name.lower().endswith(".png") else f"{name}.png"))

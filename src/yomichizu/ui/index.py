@@ -337,6 +337,7 @@ class IndexPanel(QWidget):
         header = self.tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        header.ensurePolished()  # the style sheet's letters, not the widget's own
         letters = header.fontMetrics()
         for column, least in ((COUNT, 46), (WEIGHT, 56), (FIRST, 40)):
             title = str(self.model.headerData(column, Qt.Orientation.Horizontal))

@@ -136,6 +136,8 @@ def stylesheet(theme: Theme) -> str:
     QHeaderView {{ background: {t.panel}; }}
     QHeaderView::section {{ background: {t.panel}; color: {t.ink_soft}; border: none;
         border-bottom: 1px solid {t.line}; padding: 4px 8px; }}
+    QHeaderView::up-arrow, QHeaderView::down-arrow {{ subcontrol-position: top center;
+        width: 14px; height: 9px; }}
 
     QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
     QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
