@@ -709,8 +709,18 @@ It may be too short; the text itself can be read and searched.</source>
 短すぎるのかもしれません。本文を読んだり検索したりすることはできます。</translation>
     </message>
     <message>
-        <source>The filters or the chosen part of the text leave nothing to show.</source>
-        <translation>絞り込みか、選んだ範囲のために、示すものがありません。</translation>
+        <source>The filters leave nothing to show.</source>
+        <translation>絞り込みの結果、表示するものがありません。</translation>
+    </message>
+    <message>
+        <source>The filters leave nothing to show of this part of the text.</source>
+        <translation>本文のこの部分には、絞り込みの結果、表示するものがありません。</translation>
+    </message>
+    <message>
+        <source>No actor, theme or date is named in this part of the text.
+Esc brings the map of the whole text back.</source>
+        <translation>本文のこの部分には、行為者・主題・日付が出てきません。
+Esc で全文の地図に戻ります。</translation>
     </message>
 </context>
 <context>
@@ -1013,7 +1023,7 @@ It may be too short; the text itself can be read and searched.</source>
     <name>IndexModel</name>
     <message>
         <source>Name</source>
-        <extracomment>pixels that names have at least pixels of a heading that are not its letters</extracomment>
+        <extracomment>pixels that names have at least beside the heading of the column that decides: falling, rising pixels of a heading that are not its letters</extracomment>
         <translation>名前</translation>
     </message>
     <message>

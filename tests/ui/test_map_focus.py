@@ -28,7 +28,7 @@ from pytestqt.qtbot import QtBot
 
 from yomichizu.graph.layout import Method
 from yomichizu.graph.view import Filter
-from yomichizu.model import NodeType, RelationKind
+from yomichizu.model import NodeType, RelationKind, Span
 from yomichizu.ui.language import install
 from yomichizu.ui.map.look import MapLook, filter_from, filter_state
 from yomichizu.ui.map.scene import Colouring
@@ -262,6 +262,20 @@ def test_when_filters_hide_all_the_page_says_so_and_takes_them_away(view: MapVie
     qtbot.mouseClick(view.empty.reset, LEFT)
     assert view.shown.nodes
     assert view.empty.isHidden()
+
+
+def test_a_part_that_names_nothing_is_not_put_down_to_filters(view: MapView) -> None:
+    view.set_filter(Filter())
+    view.set_scope((Span(0, 0),), relayout=True)
+    assert view.empty.isVisible()
+    assert "filters" not in view.empty.text().lower()
+    assert "Esc" in view.empty.text()
+    assert view.empty.reset.isHidden()
+    view.set_filter(Filter(types=frozenset()))
+    assert "filters" in view.empty.text()
+    assert "this part" in view.empty.text()
+    view.set_scope(None)
+    assert "part" not in view.empty.text()
 
 
 def test_more_and_fewer(view: MapView, qtbot: QtBot) -> None:

@@ -296,6 +296,7 @@ class _BarDelegate(QStyledItemDelegate):
         area = QRectF(option.rect).adjusted(8, 0, -8, 0)
         bar = QRectF(area.left(), area.center().y() - 2, max(2.0, area.width() * value / 100), 4)
         painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self.theme.edge))
         painter.drawRoundedRect(bar, 2, 2)

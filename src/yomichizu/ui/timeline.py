@@ -36,7 +36,7 @@ from yomichizu.ui.theme import LIGHT, SANS, Theme
 
 _Index = QModelIndex | QPersistentModelIndex
 _ENTRY = Qt.ItemDataRole.UserRole
-_DATES, _PAD = 118, 12
+_DATES, _PAD = 136, 12
 _YEAR = re.compile(r"(-?\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
@@ -123,10 +123,10 @@ class _EntryDelegate(QStyledItemDelegate):
             painter.setFont(self._font(bold=True))
             painter.setPen(QColor(theme.ink if entry.resolved else theme.ink_soft))
             label = QFontMetricsF(painter.font()).elidedText(
-                shown_text(entry.node.label, wrapped=False), Qt.TextElideMode.ElideRight, _DATES - 30
+                shown_text(entry.node.label, wrapped=False), Qt.TextElideMode.ElideRight, _DATES - 32
             )
             painter.drawText(
-                QRectF(area.left() + _PAD, y, _DATES - 30, 20), Qt.AlignmentFlag.AlignVCenter, label
+                QRectF(area.left() + _PAD, y, _DATES - 32, 20), Qt.AlignmentFlag.AlignVCenter, label
             )
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QColor(theme.accent))

@@ -38,8 +38,8 @@ class EmptyPage(QWidget):
     def set_theme(self, theme: Theme) -> None:
         self.says.setStyleSheet(f"color: {theme.ink_soft}; background: transparent;")
 
-    def tell(self, map: KnowledgeMap | None, filter: Filter, view: GraphView) -> None:
-        """Say why nothing is drawn, if so."""
+    def tell(self, map: KnowledgeMap | None, filter: Filter, view: GraphView, part: bool = False) -> None:
+        """Say why nothing is drawn, if so. ``part``: no more than a part of the text is asked for."""
         filtered = False
         if map is None and self.opened and self.coming:
             words = self.tr("The map of this article is being made; the text can be read meanwhile.")
@@ -55,8 +55,16 @@ class EmptyPage(QWidget):
                 "It may be too short; the text itself can be read and searched."
             )
         elif not view.nodes:
-            words = self.tr("The filters or the chosen part of the text leave nothing to show.")
             filtered = narrows(filter)
+            if not part:
+                words = self.tr("The filters leave nothing to show.")
+            elif filtered:
+                words = self.tr("The filters leave nothing to show of this part of the text.")
+            else:
+                words = self.tr(
+                    "No actor, theme or date is named in this part of the text.\n"
+                    "Esc brings the map of the whole text back."
+                )
         else:
             words = ""
         self.says.setText(words)

@@ -313,7 +313,7 @@ class MapPane(MapSurface):
     def _tell(self) -> None:
         """Say what is shown and hidden, above and on the map."""
         look, map = self._look, self._map
-        self.empty.tell(map, look.filter, self._shown)
+        self.empty.tell(map, look.filter, self._shown, self._scope is not None)
         if map is None or not map.nodes:
             self.bar.set_open(False)
         else:
