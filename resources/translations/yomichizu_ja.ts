@@ -1023,7 +1023,7 @@ Esc で全文の地図に戻ります。</translation>
     <name>IndexModel</name>
     <message>
         <source>Name</source>
-        <extracomment>pixels that names have at least beside the heading of the column that decides: falling, rising pixels of a heading that are not its letters</extracomment>
+        <extracomment>pixels that names have at least pixels of a heading that are not its letters</extracomment>
         <translation>名前</translation>
     </message>
     <message>
