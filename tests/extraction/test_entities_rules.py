@@ -293,6 +293,9 @@ def test_tables_of_roles_and_endings() -> None:
         ("南禅寺の境内を通る。", ["南禅寺"]),
         ("菩提寺に参る。", []),
         ("復興基金を配る。復興基金は大きい。", []),
+        ("養鰻会社マルハチ水産に売り、ホンマ製作所に頼む。", ["マルハチ水産", "ホンマ製作所"]),
+        ("ルビオ米国務長官は歓迎した。", ["ルビオ"]),
+        ("諏訪大社に参る。", ["諏訪大社"]),
         ("石の町ジロカストラへ。", ["ジロカストラ"]),
         ("大学のグリーブス教授らが発表した。", ["グリーブス"]),
         ("工部大学校を出た。", ["工部大学校"]),
@@ -434,12 +437,17 @@ def test_a_body_is_named_in_brackets_behind_what_it_is(text: str, name: str) -> 
         ("映画アーカイブ・ゴスフィルムを訪ねる。", []),
         ("四年前に「クモノテ」を設立した。", [("クモノテ", NodeType.ORGANIZATION)]),
         ("原合名会社の手に渡る。", [("原合名会社", NodeType.COMPANY)]),
+        (
+            "大関琴桜と横綱大の里が休む。大関昇進は近い。",
+            [("琴桜", NodeType.PERSON), ("大の里", NodeType.PERSON)],
+        ),
+        ("世界ジュニア相撲選手権に出る。", [("世界ジュニア相撲選手権", NodeType.EVENT)]),
+        ("大相撲九州場所が始まる。", [("大相撲九州場所", NodeType.EVENT)]),
+        ("神戸のギャラリー・アルカイックで見る。", [("ギャラリー・アルカイック", NodeType.FACILITY)]),
         ("ボローニャ復元映画祭に行く。", [("ボローニャ復元映画祭", NodeType.EVENT)]),
     ],
 )
-def test_quotation_marks_hold_a_name_behind_what_it_is(
-    text: str, expected: list[tuple[str, NodeType]]
-) -> None:
+def test_patterns_find_what_nobody_labels(text: str, expected: list[tuple[str, NodeType]]) -> None:
     analysis, _ = setting(text, [])
     found = actors(text, analysis.sentences[0])
     assert [(text[a.start : a.end], a.type) for a in found] == expected

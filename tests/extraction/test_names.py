@@ -253,6 +253,7 @@ def test_the_comma_of_a_limited_company_is_no_end() -> None:
         ("産総研", "産業技術総合研究所", True),
         ("海洋機構", "海洋研究開発機構", True),
         ("京大", "京都大学", True),
+        ("高知海保", "高知海上保安部", True),
         ("日弁連", "日本弁護士連合会", True),
         ("東京大学", "東京都立大学", False),
         ("中研", "豊田中央研究所", False),

@@ -76,3 +76,13 @@ def test_nothing_comes_of_nothing() -> None:
     analysis = analysed("あ。", "sentences")
     nodes.run(analysis, Control())
     assert analysis.nodes == []
+
+
+def test_what_is_called_as_an_actor_is_no_theme() -> None:
+    text = "アルマ望遠鏡が撮った。チリのアルマ望遠鏡は大きい。アルマ望遠鏡を見る。"
+    analysis = analysed(text, "themes", {})
+    analysis.actors = [Thing(NodeType.PRODUCT, ["アルマ望遠鏡"], [Span(0, 6)])]
+    nodes.run(analysis, Control())
+    (node,) = [n for n in analysis.nodes if n.label == "アルマ望遠鏡"]
+    assert node.type is NodeType.PRODUCT
+    assert len(node.mentions) == 3

@@ -15,7 +15,7 @@ from yomichizu.control import Control
 from yomichizu.extraction import gazetteer
 from yomichizu.extraction.analysis import AnalysedSentence
 from yomichizu.extraction.entities_guesses import Guess, tokens_in, watched
-from yomichizu.extraction.entities_titled import leads_a_party, stands_before_a_title
+from yomichizu.extraction.entities_titled import leads_a_party, stands_before_a_title, title_at
 from yomichizu.extraction.names_abbreviations import lexicon
 from yomichizu.extraction.roles import class_by_ending, roles
 from yomichizu.lazy import lazy_pattern
@@ -104,6 +104,8 @@ def _beside(text: str, sentence: AnalysedSentence, guess: Guess) -> Iterator[tup
         yield role.kind, _BESIDE
     elif role is not None and role.after and _short(text, guess):
         yield role.kind, _TITLED
+    elif role is None and guess.type == "PER" and title_at(tokens, after) is not None:
+        yield "PER", _BESIDE  # ルビオ米|国務|長官, of two words
     if first >= len(tokens) or tokens[first].start != guess.start:
         return
     end = guess.start

@@ -44,6 +44,43 @@ _MODIFIERS = re.compile(
 _PLAIN = lazy_pattern(
     r"(?:菩提|門前|檀那|禅|尼僧?|末|氏|古|山|総本|地元|教区|カトリック|プロテスタント|キリスト|正|諸|国分|駆け?込み?|縁切り?|東方)"
 )
+#: What a name may stand behind in one run: 養鰻|会社|マルハチ|水産.
+_WHAT = frozenset({"会社", "企業", "メーカー", "大手", "法人", "業者"})
+#: Of firms' endings those that nothing but a firm has: ホンマ|製作所; 自然|食品 is food.
+_MAKERS = frozenset(
+    [
+        *(
+            "製作所",
+            "鉄工所",
+            "水産",
+            "商会",
+            "商店",
+            "書店",
+            "精機",
+            "電機",
+            "電装",
+            "工務店",
+            "酒造",
+            "製菓",
+            "興業",
+        ),
+        *(
+            "物産",
+            "運輸",
+            "印刷",
+            "紡績",
+            "造船",
+            "乳業",
+            "製粉",
+            "製糖",
+            "製油",
+            "建設",
+            "技研",
+            "琺瑯",
+            "漬物",
+        ),
+    ]
+)
 _UNPLACED = re.compile(r"[ァ-ヺー・]{3,}")
 _PROPER = 0.6  #: confidence of a name with a proper noun or an unknown word in it
 _REPEATED = 0.5  #: and of one made of common nouns, which the text says again
@@ -103,21 +140,29 @@ def _runs(text: str, sentence: AnalysedSentence) -> Iterator[tuple[int, int, str
             continue
         of = at if tokens[at].surface in finders() else at - 1  # where the ending begins: 工部|大|学校
         ending = text[tokens[of].start : tokens[at].end]
-        firm = tokens[at].surface in firm_endings()
+        firm = tokens[at].surface in firm_endings() or ending in firm_endings()
         kind = "ORG" if firm else finders().get(ending)
         if kind is None:
             continue
-        of = at if firm else of
+        if tokens[at].surface in firm_endings():
+            of, ending = at, tokens[at].surface
         first = of
-        while first and of - first < 4 and _part(tokens[first - 1]):
+        while (
+            first and of - first < 4 and _part(tokens[first - 1]) and tokens[first - 1].surface not in _WHAT
+        ):
             first -= 1
-        if first and tokens[first - 1].feature.pos1 in ("名詞", "接頭辞", "接尾辞", "連体詞"):
+        if (
+            first
+            and tokens[first - 1].surface not in _WHAT
+            and tokens[first - 1].feature.pos1 in ("名詞", "接頭辞", "接尾辞", "連体詞")
+        ):
             continue  # この町, 第二小学校, a longer run
         start, end = tokens[first].start, tokens[at].end
         stem = text[start : tokens[of].start]
         if _STEM.fullmatch(stem) is None or _GENERIC.search(stem) or _MODIFIERS.fullmatch(stem):
             continue
         proper = strange(tokens[first:of])
+        proper = proper or (ending in _MAKERS and _UNPLACED.fullmatch(stem) is not None)
         if firm and (not proper or not _UNPLACED.fullmatch(stem) or tokens[first].feature.pos3 == "地名"):
             continue  # センザイ|電子; not 日本|食品
         sure = ending in sure_endings() and len(stem) > 1 and not _PLAIN.fullmatch(stem)

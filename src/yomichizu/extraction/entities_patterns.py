@@ -90,6 +90,29 @@ PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str], NodeType], ...] = (
         ),
         NodeType.COMPANY,
     ),
+    # 大関琴桜, 横綱大の里
+    (
+        ("横綱", "大関", "関脇", "小結"),
+        lazy_pattern(
+            "(?:(?<=横綱)|(?<=大関)|(?<=関脇)|(?<=小結))(?!昇進|陥落|同士|候補|経験|時代|推挙|審議)"
+            "(?:[一-鿿々]{2,4}|[一-鿿]の[一-鿿]{1,2})(?=[はがをにとも、。）・])"
+        ),
+        NodeType.PERSON,
+    ),
+    # 世界ジュニア相撲選手権, 大相撲九州場所
+    (
+        ("選手権", "場所"),
+        lazy_pattern(f"{_WORD}{{2,14}}選手権(?:大会)?(?![一-鿿])|大相撲[一-鿿]{{1,3}}場所"),
+        NodeType.EVENT,
+    ),
+    # ギャラリー・アルカイック
+    (
+        ("・",),
+        lazy_pattern(
+            "(?:ギャラリー|カフェ|ホテル|シアター|レストラン|ビストロ|スタジオ|ペンション)・[ァ-ヺー・]{2,16}"
+        ),
+        NodeType.FACILITY,
+    ),
     # 原合名会社
     (
         ("名会社", "資会社", "同会社", "限会社"),
@@ -178,7 +201,8 @@ def _nominal(sentence: AnalysedSentence, actor: Actor) -> bool:
     """Whether nothing but nouns and の are in a name: 道の駅|に|ちなむ is none."""
     inside = [t for t in sentence.tokens if actor.start <= t.start and t.end <= actor.end]
     return all(
-        t.feature.pos1 in ("名詞", "接頭辞", "接尾辞", "補助記号") or t.surface == "の" for t in inside
+        t.feature.pos1 in ("名詞", "接頭辞", "接尾辞", "補助記号", "形状詞") or t.surface == "の"
+        for t in inside
     )
 
 

@@ -122,7 +122,8 @@ def titled_names(text: str, sentence: AnalysedSentence) -> Iterator[tuple[int, i
     for at in range(1, len(tokens)):
         if _PIECE.fullmatch(tokens[at - 1].surface) is None or _PIECE.fullmatch(tokens[at].surface):
             continue
-        title = _title(tokens, at)
+        sign = tokens[at].surface in COUNTRY_SIGNS  # ルビオ|米|国務長官
+        title = title_at(tokens, at + 1) if sign else title_at(tokens, at)
         if title is None:
             continue
         first = at
@@ -195,10 +196,10 @@ def stands_before_a_title(text: str, sentence: AnalysedSentence, start: int, end
     if at == len(tokens) or tokens[at].start != end:
         return False
     before = tokens[bisect_left(tokens, start, key=lambda t: t.start) - 2]
-    return before.feature.pos1 in _NOMINAL and _title(tokens, at) is not None
+    return before.feature.pos1 in _NOMINAL and title_at(tokens, at) is not None
 
 
-def _title(tokens: Sequence[Token], at: int) -> str | None:
+def title_at(tokens: Sequence[Token], at: int) -> str | None:
     """The title that begins with the token ``at``: 報道官; 商工|相, of up to three words."""
     title = ""
     for token in tokens[at : at + 3]:

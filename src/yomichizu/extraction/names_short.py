@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from yomichizu.extraction import gazetteer
 from yomichizu.extraction.analysis import Token
-from yomichizu.extraction.names_groups import ORGANISATION, Group, join
+from yomichizu.extraction.names_groups import LOCATION, ORGANISATION, Group, join
 from yomichizu.extraction.names_index import TextIndex
 from yomichizu.extraction.roles import class_by_ending
 from yomichizu.lazy import lazy_pattern
@@ -25,6 +25,7 @@ _TAILS = {
     "協": ("協会", "協議会"),
     "連": ("連合会", "連合", "連盟", "連絡会"),
     "労": ("労働組合", "労働者組合", "労組"),
+    "海保": ("海上保安部", "海上保安本部"),
     "研究所": ("研究所",),
     "機構": ("機構",),
     "財団": ("財団",),
@@ -37,6 +38,7 @@ _TAILS = {
 _KANJI = lazy_pattern(r"[一-鿿々ァ-ヺー]+")
 _PARTS = frozenset("県市都府道町村区州国")
 _TAIL = 5  #: characters of a body's name without its place
+_PART = 4  #: of the first or last part of a dotted name
 _LONGEST = 7  #: characters of a short name
 
 
@@ -58,7 +60,7 @@ def short_names(groups: Sequence[Group], index: TextIndex) -> None:
         candidates = [g for g in longs.get(group.surface[0], ()) if shortens(group.surface, g.surface)]
         if len({id(g.root()) for g in candidates}) == 1 and gazetteer.known(group.surface) is None:
             join(candidates[0], group)
-    taken = {span.start for g in groups for span in g.spans}
+    taken = {span.start for g in groups if g.name_class != LOCATION for span in g.spans}
     tails = _tails(own, index)
     for span in _unlabelled(index, taken, {*longs, *(tail[0] for tail in tails)}):
         short = index.text[span.start : span.end]
@@ -121,15 +123,22 @@ def _in_order(characters: str, text: str) -> bool:
 
 
 def _dotted(own: Sequence[Group]) -> None:
-    """コンラート・ローレンツ研究所 = ローレンツ研究所, if it is the only one that ends so."""
+    """コンラート・ローレンツ研究所 = ローレンツ研究所, if no other name has that part."""
     by_surface = {g.surface: g for g in own}
     wholes: dict[str, list[Group]] = defaultdict(list)
     for group in own:
-        if "・" in group.surface:
-            wholes[group.surface.rsplit("・", 1)[1]].append(group)
-    for last, candidates in wholes.items():
-        if len(candidates) == 1 and last in by_surface and len(last) >= _TAIL:
-            join(candidates[0], by_surface[last])
+        first, dot, last = group.surface.partition("・")
+        if dot:
+            wholes[first].append(group)
+            wholes[last.rsplit("・", 1)[-1]].append(group)
+    for part, candidates in wholes.items():
+        if (
+            len(candidates) == 1
+            and part in by_surface
+            and len(part) >= _PART
+            and candidates[0].surface != part
+        ):
+            join(candidates[0], by_surface[part])
 
 
 _SHORT = re.compile(r"[一-鿿]{2,12}")

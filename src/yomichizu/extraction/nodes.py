@@ -8,7 +8,7 @@ from bisect import bisect_right
 
 from yomichizu.control import Control
 from yomichizu.extraction.analysis import Analysis, Thing
-from yomichizu.extraction.names_index import TextIndex
+from yomichizu.extraction.names_index import TextIndex, fold
 from yomichizu.extraction.themes_stated import stated_themes
 from yomichizu.model import Mention, Node, NodeKind, Role, Span
 
@@ -19,7 +19,8 @@ def run(analysis: Analysis, control: Control) -> None:
     """Fill ``analysis.nodes``: ids n1, n2, … in order of first mention; the same text gives the same ids."""
     document = analysis.document
     index = TextIndex(document.text, analysis.sentences)
-    things = [t for t in (*analysis.actors, *analysis.times, *_themes(analysis)) if t.spans and t.labels]
+    themes = _themes(analysis)
+    things = [t for t in (*analysis.actors, *analysis.times, *themes) if t.spans and t.labels]
     things.sort(key=lambda t: (t.spans[0].start, t.spans[0].end, t.type.value, t.labels[0]))
     control.tick(0.3)
     weights = _weights(analysis, things)
@@ -46,7 +47,11 @@ def run(analysis: Analysis, control: Control) -> None:
 
 
 def _themes(analysis: Analysis) -> list[Thing]:
-    """The themes that have a mention outside the mentions of actors and dates."""
+    """The themes that have a mention outside the mentions of actors and dates.
+
+    What is called as an actor is (アルマ望遠鏡, named in the title) is that actor there too.
+    """
+    actors = {fold(label): t for t in reversed(analysis.actors) for label in t.labels[:1]}
     covers = sorted({s for t in (*analysis.actors, *analysis.times) for s in t.spans})
     starts = [s.start for s in covers]
     # reach[i]: the farthest end of covers[:i+1], so that one look-up tells whether a span lies inside one
@@ -59,7 +64,14 @@ def _themes(analysis: Analysis) -> list[Thing]:
         return at >= 0 and reach[at] >= span.end
 
     themes = [*analysis.themes, *stated_themes(analysis)]
-    return [t for t in themes if not all(covered(s) for s in t.spans)]
+    kept = []
+    for theme in themes:
+        actor = actors.get(fold(theme.labels[0]))
+        if actor is not None:
+            actor.spans = sorted({*actor.spans, *(s for s in theme.spans if not covered(s))})
+        elif not all(covered(s) for s in theme.spans):
+            kept.append(theme)
+    return kept
 
 
 def _weights(analysis: Analysis, things: list[Thing]) -> list[float]:
