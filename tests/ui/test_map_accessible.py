@@ -56,6 +56,8 @@ def test_every_node_and_edge_has_a_name(language: str, view: MapView) -> None:
     edges = set()
     for row in range(root.childCount()):
         node = root.child(row)
+        # An item of a tree would be read out by what stands under it, without its own name.
+        assert node.role() == QAccessible.Role.ListItem
         for number in range(node.childCount()):
             edges.add(node.child(number).text(NAME))
     assert len(edges) == len(view.shown.edges)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from article_maps import node, sentences
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, QPointF, QSettings, Qt
-from PySide6.QtGui import QAction, QColor, QInputMethodEvent, QWheelEvent
+from PySide6.QtGui import QAccessible, QAction, QColor, QInputMethodEvent, QWheelEvent
 from PySide6.QtGui import Qt as TextRules
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QMenu, QTabBar, QTextEdit, QWidget
@@ -670,3 +670,16 @@ def test_the_map_stays_put_from_an_item_to_a_relation(qtbot: QtBot, window: Main
         select()
         QTest.qWait(50)
         assert view.canvas.camera == camera
+
+
+def test_text_and_strip_are_no_mere_containers_for_those_who_hear(qtbot: QtBot, window: MainWindow) -> None:
+    opened(qtbot, window)
+    article, strip = window.panes["article"].area, window.panes["strip"]
+    for widget, role, name in (
+        (article, QAccessible.Role.Document, "Article"),
+        (strip, QAccessible.Role.Chart, "Occurrences along the text"),
+    ):
+        found = QAccessible.queryAccessibleInterface(widget)
+        assert found.role() == role
+        assert found.text(QAccessible.Text.Name) == name
+        assert found.object() is widget

@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStyleOptionGraphicsItem, QToolTip, QWidget
 
 from yomichizu.model import Node, Role, Span
+from yomichizu.ui import roles
 from yomichizu.ui.article.blocks import shown_text
 from yomichizu.ui.session import Session
 from yomichizu.ui.theme import LIGHT, SANS, Theme
@@ -57,6 +58,7 @@ class OccurrenceStrip(QWidget):
     """One row for each selected node: a tick for each mention, hairlines where sections begin."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        roles.prepare()
         super().__init__(parent)
         self.view = pg.GraphicsView(self, useOpenGL=False, background=None)
         self.view.setFrameShape(pg.GraphicsView.Shape.NoFrame)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QDesktopServices, QHideEvent, QKeyE
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from yomichizu.model import Document, KnowledgeMap, Relation, Span
+from yomichizu.ui import roles
 from yomichizu.ui.article.area import TextArea
 from yomichizu.ui.article.find_bar import FindBar
 from yomichizu.ui.article.finder import Finder
@@ -51,6 +52,7 @@ class ArticleView(QWidget):
         self._tick_spans: list[Span] = []
         self.finder = Finder(self)
         self.lit = Highlights(self.finder, self)
+        roles.prepare()
         self.area = TextArea(LIGHT, self)
         self.area.setAccessibleName(self.tr("Article"))
         self.area.marks_of = self.lit.marks_of

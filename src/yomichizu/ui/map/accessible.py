@@ -134,6 +134,10 @@ class NodeItem(_Item):
         super().__init__(tree, tree)
         self.id = node
 
+    def role(self) -> QAccessible.Role:
+        # Of an item of a tree Orca would say what stands under it instead of its name.
+        return QAccessible.Role.ListItem
+
     def _row(self) -> int:
         picture = self.tree.picture()
         return picture.number.get(self.id, -1) if picture is not None else -1
