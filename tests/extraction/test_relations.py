@@ -455,7 +455,7 @@ def test_no_place_is_made_up(text: str) -> None:
         # what brackets hold stands beside nothing outside
         (
             "ソニー株式会社（本社：札幌市中央区、代表取締役：三浦彩）は、北海道電力を買収した。",
-            ("ソニー", "買収", "北海道電力", "action"),
+            ("ソニー株式会社", "買収", "北海道電力", "action"),
             ("札幌市中央区", "買収", "北海道電力", "action"),
         ),
         # nobody is the friend of a land
