@@ -45,6 +45,17 @@ from yomichizu.training.registry import Context
         ("内田教授は、海に放てば生態系を壊すおそれがあると警告する。", "壊す", {"ヲ=生態系"}),
         ("改ざんは通報で発覚し、委員会は、部長が部下に指示したと認定した。", "認定", {"ガ=委員会"}),
         ("常連客と仕入れ会議を開いている。", "開く", {"ヲ=仕入れ会議"}),  # を right before
+        (
+            "省は発電を再生エネルギーに置き換える目標を掲げた。",
+            "置き換える",
+            {"ヲ=発電"},
+        ),  # を beats the noun
+        ("市は今年、図書館の時間を短縮した。", "短縮", {"ガ=市", "ヲ=時間"}),  # before a word of time
+        ("団体は額が低いと反発した。", "低い", {"ガ=額"}),  # what is said
+        ("R&Iは統合を「信用力にプラス」と評価した。", "評価", {"ヲ=統合"}),  # before a quotation
+        ("海陵が延長の末、西高を破った。", "破る", {"ガ=海陵", "ヲ=西高"}),
+        ("教授は、寺が仏像を預ける仕組みを提唱した。", "預ける", {"ガ=寺", "ヲ=仏像"}),
+        ("鹿島で技術者だった藤本が創業した。", "創業", {"ガ=藤本"}),
     ],
 )
 def test_arguments(text: str, lemma: str, expected: set[str]) -> None:
@@ -71,6 +82,12 @@ def test_arguments(text: str, lemma: str, expected: set[str]) -> None:
         ("豪州では今後も事業を続けると会長は述べた。", "続ける", "ガ=今後"),
         ("県は埠頭を延ばす工事を始めた。", "延ばす", "ガ=工事"),  # explained by its clause
         ("日銀の植田総裁が発言した。", "総裁", ""),  # a title is no predicate
+        ("鹿島で技術者だった藤本が創業した。", "創業", "デ=鹿島"),  # the clause's own
+        ("氏は「町を守れない」と訴える。", "守れる", "ガ=氏"),  # said, not done
+        ("軍は国連による搬入を妨げている。", "搬入", "ガ=軍"),  # hindered
+        ("町は橋を買い取り、遺産に選ばれたのは去年だ。", "選ぶ", "ガ=町"),
+        ("市は交通費を助成する条例案を出す。", "助成", "ニ=条例案"),  # what the clause tells of it
+        ("社は監視を続け、ドローンを使った監視が進む。", "使う", "ガ=監視"),  # a deed does nothing
     ],
 )
 def test_no_argument(text: str, lemma: str, unexpected: str) -> None:

@@ -32,6 +32,7 @@ def mend(sentence: AnalysedSentence) -> None:
     _deeds_in_time(sentence)
     _topics_before_time(sentence)
     _subjects_of_time(sentence)
+    _two_subjects(sentence)
     _subjects_of_clauses(sentence)
     _nearest_clauses(sentence)
     _owners_of_deeds(sentence)
@@ -77,8 +78,16 @@ def _partners(sentence: AnalysedSentence) -> None:
             noun = bunsetsu[noun.head]  # オープンAIと|記事の|利用契約を|結ぶ
         elif _between_two(tokens[one.content_end - 1]):
             continue  # 業務契約と|供給契約を|結ぶ
-        if noun.head >= 0 and _marks(tokens, noun) == ["を"] and _between_two(tokens[noun.content_end - 1]):
-            one.head, one.parallel = noun.head, False
+        if noun.head < 0 or _marks(tokens, noun) != ["を"]:
+            continue
+        people = _names_people(tokens, one) and not _names_people(tokens, noun)
+        if people or _between_two(tokens[noun.content_end - 1]):
+            one.head, one.parallel = noun.head, False  # 大倉喜八郎らと|会議所を|組織した
+
+
+def _names_people(tokens: list[Token], phrase: Bunsetsu) -> bool:
+    last = tokens[phrase.content_end - 1]
+    return last.feature.pos3 == "人名" or last.surface in ("ら", "氏", "さん")
 
 
 def _between_two(token: Token) -> bool:
@@ -135,6 +144,36 @@ def _subjects_of_time(sentence: AnalysedSentence) -> None:
         if _tells_when(tokens, head):
             verbs = (n for n in range(one.head + 1, len(bunsetsu)) if _verbal(tokens, bunsetsu[n]))
             one.head = next(verbs, one.head)
+
+
+def _two_subjects(sentence: AnalysedSentence) -> None:
+    """代表団が|リヤドで|協議し、|ホワイトハウスが|発表した: each subject, or topic, has its verb."""
+    bunsetsu, tokens = sentence.bunsetsu, sentence.tokens
+    for number, other in enumerate(bunsetsu):
+        marks = _marks(tokens, other)
+        if other.head < 0 or marks not in (["が"], ["は"]):
+            continue
+        own = [n for n in range(number) if bunsetsu[n].head == other.head]
+        subject = next((n for n in reversed(own) if _marks(tokens, bunsetsu[n]) == marks), -1)
+        verbs = [n for n in own if n > subject and _goes_on(tokens, bunsetsu[n])]
+        if subject < 0 or not verbs or _tells_when_topic(tokens, bunsetsu[subject]):
+            continue
+        for child in own:
+            if subject <= child < verbs[0]:
+                bunsetsu[child].head = verbs[0]
+
+
+def _goes_on(tokens: list[Token], phrase: Bunsetsu) -> bool:
+    """協議し、"""
+    last = next(
+        (t for t in reversed(tokens[phrase.first : phrase.last]) if t.feature.pos1 not in _SILENT), None
+    )
+    return last is not None and not phrase.particle and last.feature.c_form.startswith("連用形")
+
+
+def _tells_when_topic(tokens: list[Token], phrase: Bunsetsu) -> bool:
+    """今年は."""
+    return tokens[phrase.content_end - 1].feature.pos3.startswith(_WHEN)
 
 
 def _subjects_of_clauses(sentence: AnalysedSentence) -> None:

@@ -71,7 +71,9 @@ _MANNER = frozenset(
 # Deeds that are none without the word before them.
 _BOUND = frozenset(["入り", "越し", "離れ", "返り", "上がり", "明け", "乗り", "落ち", "止め", "替え", "込み"])
 # What the dictionary takes for deeds and a text nearly always for somebody: 植田総裁, 山田教授.
-TITLES = frozenset(["総裁", "教授", "監督", "代表", "主任", "専務", "助教", "総理", "司令", "総監督"])
+TITLES = frozenset(
+    ["総裁", "教授", "監督", "代表", "主任", "専務", "助教", "総理", "司令", "総監督", "コーチ", "ガイド"]
+)
 _AFTER_DEEDS = frozenset(["後", "前", "中", "時", "際", "直後", "直前", "以来"])
 _NOUNS = frozenset(["名詞", "接頭辞", "接尾辞", "代名詞", "記号", "形状詞"])
 

@@ -11,6 +11,8 @@ from yomichizu.extraction.attribution import observing
 from yomichizu.extraction.relation_context import Clause
 from yomichizu.extraction.relation_index import BODIES, DOERS, PLACES
 from yomichizu.extraction.relation_lexicon import lexicon
+from yomichizu.extraction.scope import wanted
+from yomichizu.extraction.shared_subjects import carried, shared
 from yomichizu.extraction.statements import deep_roles
 from yomichizu.extraction.terms import stop_words
 from yomichizu.model import CaseRole, Span, Statement
@@ -126,6 +128,25 @@ def asked_for(number: int, clause: Clause) -> bool:
 def observed(number: int, clause: Clause) -> bool:
     """海に|放てば|生態系を|壊すと|警告する: who warns does not do it."""
     return observing(number, clause.sentence.bunsetsu, clause.tail, clause.lemma) >= 0
+
+
+def in_quotation(number: int, clause: Clause) -> bool:
+    """Whether a bunsetsu is in what somebody says in his own words, and not what he wants to do."""
+    inside = any(first <= number <= last for first, last in clause.quotations)
+    return inside and not wanted(clause.sentence, number)
+
+
+def shares_topic(number: int, clause: Clause) -> bool:
+    """Whether a predicate has the last topic before it for its subject."""
+    topics = [place for place in clause.topic_places if place < number]
+    return bool(topics) and shared(number, topics[-1], clause.sentence.bunsetsu, clause.sentence.tokens)
+
+
+def goes_to_end(number: int, clause: Clause) -> bool:
+    """Whether what the sentence ends with has the subject of a predicate."""
+    bunsetsu = clause.sentence.bunsetsu
+    *_, last = carried(number, bunsetsu, clause.sentence.tokens)
+    return bunsetsu[last].head < 0
 
 
 def _particles(statement: Statement, site: StatementSite, clause: Clause, roles: Targets) -> None:

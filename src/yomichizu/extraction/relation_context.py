@@ -13,7 +13,6 @@ from yomichizu.extraction.quotations import quotations
 from yomichizu.extraction.relation_index import BODIES, DOERS, PLACES, MentionIndex
 from yomichizu.extraction.relation_words import may_follow, words
 from yomichizu.extraction.roles import is_said
-from yomichizu.extraction.scope import wanted
 from yomichizu.model import NodeType, Span
 
 _CALLED = frozenset([NodeType.THEME, NodeType.GROUP])  #: what may be a title behind a person's name
@@ -351,13 +350,9 @@ class Clause:
         """The token that holds the code point ``point``."""
         return self.sentence.tokens[bisect_left(self._token_ends, point + 1)]
 
-    def in_quotation(self, number: int) -> bool:
-        """Whether a bunsetsu is in what somebody says in his own words, and not what he wants to do."""
-        inside = any(first <= number <= last for first, last in self._quotations)
-        return inside and not wanted(self.sentence, number)
-
     @cached_property
-    def _quotations(self) -> list[tuple[int, int]]:
+    def quotations(self) -> list[tuple[int, int]]:
+        """(first, last bunsetsu) of what somebody says in his own words."""
         return list(quotations(self.sentence))
 
     def main_subject(self) -> list[str]:

@@ -9,12 +9,17 @@ from yomichizu.extraction.relation_index import DOERS, PLACES
 from yomichizu.extraction.relation_lexicon import lexicon
 from yomichizu.model import CaseRole, RelationKind, Statement
 
+_FORMAL = frozenset(
+    ["もの", "こと", "の", "物", "事", "方", "それ", "これ"]
+)  #: 持ち去った|もの: no word of an edge
 _LONGEST_OBJECT = 10  #: code points of an object that still makes a readable label
 
 
 def label_of(lemma: str, objects: list[Object]) -> str:
     """What the edge is called: 輸出; 拠点 (を構える); 依存を減らす; 弟子入り; 診療所を結ぶ, a node."""
     if len(objects) != 1 or len(objects[0].text) > _LONGEST_OBJECT or "\n" in objects[0].text:
+        return lemma
+    if objects[0].text in _FORMAL:
         return lemma
     if lemma in lexicon().light and not objects[0].thing and (objects[0].deed or _relates(objects[0].text)):
         return objects[0].text

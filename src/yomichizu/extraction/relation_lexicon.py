@@ -33,6 +33,8 @@ class Lexicon(NamedTuple):
     deem: frozenset[str]
     source: frozenset[str]
     never: frozenset[str]
+    declare: frozenset[str]
+    naming: frozenset[str]
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from yomichizu.extraction.relation_arguments import in_quotation
 from yomichizu.extraction.relation_context import Clause
 from yomichizu.extraction.relation_definitions import kind_of
 from yomichizu.extraction.relation_index import Found
@@ -129,7 +130,7 @@ def _own(clause: Clause, document: str, number: int) -> Iterator[Found]:
     head = clause.sentence.bunsetsu[number].head
     if clause.text[span.start : span.end] not in words().own or clause.children[number] or head < 0:
         return
-    if clause.in_quotation(number) or not clause.is_main(head):
+    if in_quotation(number, clause) or not clause.is_main(head):
         return
     types = clause.index.types
     names = clause.actors_of(head)

@@ -7,7 +7,15 @@ from itertools import combinations
 
 from yomichizu.extraction.analysis import StatementSite
 from yomichizu.extraction.attribution import alleges
-from yomichizu.extraction.relation_arguments import Targets, asked_for, observed, resolved
+from yomichizu.extraction.relation_arguments import (
+    Targets,
+    asked_for,
+    goes_to_end,
+    in_quotation,
+    observed,
+    resolved,
+    shares_topic,
+)
 from yomichizu.extraction.relation_context import Clause
 from yomichizu.extraction.relation_definitions import kind_of, named_rest
 from yomichizu.extraction.relation_index import ACTING, BODIES, DOERS, PLACES, Found
@@ -81,7 +89,9 @@ def from_statement(
                 continue
             if role is CaseRole.DE and clause.index.types[target] not in _SETTINGS:
                 continue  # 補助金で支援: an instrument
-            if role is CaseRole.NI and lemma in words.turn:
+            if (role is CaseRole.NI and lemma in words.turn) or (
+                role is CaseRole.TO and lemma in words.naming
+            ):
                 continue
             word = lemma if role is CaseRole.WO else label
             kind = kind_between(word, role, target, clause)
@@ -153,12 +163,12 @@ def _agents(
         if agents := [n for n in roles.get(CaseRole.KARA, []) if clause.index.types[n] in DOERS]:
             return agents, "source of a verbal noun", 1.0
     place = site.bunsetsu
-    of_others = asked_for(place, clause) or observed(place, clause) or clause.in_quotation(place)
+    of_others = asked_for(place, clause) or observed(place, clause) or in_quotation(place, clause)
     of_others = of_others or clause.tail(place)[-2:] in (["の", "は"], ["の", "が"])  # 選ばれたのは|2001年だ
     if _lacks_subject(statement, site, clause) and not of_others:
-        if topics := clause.topics(site.bunsetsu):
+        if (topics := clause.topics(place)) and shares_topic(place, clause):
             return topics, "topic of the sentence", _INFERRED
-        if clause.about and not clause.has_topic:
+        if clause.about and not clause.has_topic and goes_to_end(place, clause):
             return list(clause.about), "subject carried over", carried
     return [], "", 0.0
 

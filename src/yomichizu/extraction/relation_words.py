@@ -26,6 +26,8 @@ class Words(NamedTuple):
     people: frozenset[str]
     rule: frozenset[str]
     own: frozenset[str]
+    plan: frozenset[str]
+    aim: frozenset[str]
 
 
 @cache

@@ -14,6 +14,7 @@ from yomichizu.extraction.predicates import Kind, Site
 from yomichizu.extraction.relation_lexicon import lexicon
 from yomichizu.model import CaseRole
 
+_NOMINAL = frozenset(["名詞", "代名詞", "接尾辞", "記号"])
 _SILENT = ("補助記号", "空白")
 #: Cases that a request leaves to what is requested: 年貢米を|江戸へ|運ぶよう|命じる.
 _ASKED = (CaseRole.WO, CaseRole.HE, CaseRole.MADE)
@@ -30,6 +31,8 @@ def confine(
     for site, cases in zip(sites, filled, strict=True):
         for role, targets in list(cases.items()):
             kept = [t for t in targets if not _shut_in(t, site.bunsetsu, quotations)]
+            if role is CaseRole.WO and (stated := _stated(sentence, site)) >= 0 and stated not in kept:
+                kept = [stated]
             if role is CaseRole.GA:
                 kept = [t for t in kept if not _marked(sentence, t, site)]
             elif role is CaseRole.WO and kept == cases.get(CaseRole.GA):
@@ -120,6 +123,20 @@ def _marked(sentence: AnalysedSentence, target: int, site: Site) -> bool:
         t.surface for t in sentence.tokens[phrase.content_end : phrase.last] if t.feature.pos1 not in _SILENT
     ]
     return len(marks) == 1 and marks[0] in _CASES
+
+
+def _stated(sentence: AnalysedSentence, site: Site) -> int:
+    """発電を|再生エネルギーに|置き換える|目標: what has を before a verb is its object, else -1."""
+    if site.kind is not Kind.VERB:
+        return -1
+    for number in range(site.bunsetsu - 1, -1, -1):
+        phrase = sentence.bunsetsu[number]
+        if phrase.head == site.bunsetsu and not phrase.particle:
+            tail = sentence.tokens[phrase.content_end : phrase.last]
+            noun = sentence.tokens[phrase.content_end - 1].feature.pos1 in _NOMINAL
+            if noun and [t.surface for t in tail if t.feature.pos1 not in _SILENT] == ["を"]:
+                return number
+    return -1
 
 
 def _requests(sentence: AnalysedSentence, sites: list[Site]) -> Iterator[tuple[int, int]]:

@@ -31,9 +31,11 @@ from yomichizu.extraction.particles import compound_particles
 from yomichizu.extraction.predicates import Kind, Site, Voice, sites
 from yomichizu.extraction.quotations import quotations
 from yomichizu.extraction.scope import confine, speak
+from yomichizu.extraction.shared_subjects import shared
 from yomichizu.extraction.subjects import expand
 from yomichizu.model import Argument, CaseRole, Predicate, Span, Statement
 
+SURE = 0.9  #: probability of a ガ that the model may take from a clause which the tree does not lead to
 _BATCH = 3000  #: tokens whose candidates are scored at once; some ten milliseconds
 _ORDER = {role: index for index, role in enumerate(CaseRole)}
 _PARTICLES = {
@@ -114,10 +116,13 @@ def resolve(sentences: Sequence[AnalysedSentence], rows: list[list[Site]]) -> li
         subjects.complete(sentence, found, filled, coordinated)
         speak(sentence, found, filled, quoted)
         for site, cases, agents in zip(found, filled, agents_chosen, strict=True):
-            if _hang_together(sentence, site, cases.get(CaseRole.GA, [])):
+            subject = cases.get(CaseRole.GA, [])
+            if _hang_together(sentence, site, subject):
                 site.sure = 1.0
-            elif cases.get(CaseRole.GA, []) != agents:
+            elif subject != agents:
                 site.sure = 0.0
+            if site.kind is Kind.VERB and site.sure < SURE and _of_others(sentence, site, subject):
+                del cases[CaseRole.GA]
         result.append(filled)
     assert number == len(starts)
     return result
@@ -127,6 +132,13 @@ def _hang_together(sentence: AnalysedSentence, site: Site, agents: list[int]) ->
     """Whether one of them depends on the predicate, or the predicate on it."""
     head = sentence.bunsetsu[site.bunsetsu].head
     return any(a >= 0 and (a == head or sentence.bunsetsu[a].head == site.bunsetsu) for a in agents)
+
+
+def _of_others(sentence: AnalysedSentence, site: Site, agents: list[int]) -> bool:
+    """Whether a subject is that of clauses which this one does not share it with."""
+    if not agents or agents[0] < 0 or agents[0] > site.bunsetsu:
+        return False
+    return not any(shared(site.bunsetsu, a, sentence.bunsetsu, sentence.tokens) for a in agents)
 
 
 def _names_object(sentence: AnalysedSentence, site: Site) -> bool:

@@ -11,12 +11,9 @@ from yomichizu.extraction.argument_tree import FARTHEST, NAMING, Filled, Tree, e
 from yomichizu.extraction.attribution import alleges, observing, speech_verbs
 from yomichizu.extraction.predicates import Kind, Site, Voice
 from yomichizu.extraction.relation_lexicon import lexicon
-from yomichizu.extraction.relation_words import can_act
+from yomichizu.extraction.relation_words import can_act, words
 from yomichizu.model import CaseRole, NodeType
 
-_PLANS = frozenset(
-    ["方針", "予定", "計画", "見通し", "見込み", "意向", "考え", "構え", "構想", "狙い", "可能性", "必要"]
-)
 _TAKEN = (CaseRole.GA, CaseRole.WO, CaseRole.NI)  #: cases that a verb keeps from the deed it governs
 
 
@@ -65,7 +62,7 @@ def complete(
         else:
             continue
         if found is not None and view.marks(found) == ["は"] and site.kind is Kind.VERB:
-            doer = view.doer(site.bunsetsu - 1, found, site)
+            doer = view.doer(site.bunsetsu - 1, found, site) if CaseRole.WO in filled[index] else None
             found = found if doer is None else doer
         if found is not None and not any(found in targets for targets in filled[index].values()):
             filled[index][CaseRole.GA] = expand(found, coordinated, site.bunsetsu)
@@ -128,7 +125,7 @@ class _View(Tree):
         if agents[0] <= site.bunsetsu:
             return False
         noun = self.tokens[self.bunsetsu[agents[0]].content_end - 1].surface
-        if noun in _PLANS:
+        if noun in words().plan:
             return True
         return agents[0] == head and CaseRole.WO in cases and (noun in explained_nouns() or self.deed(head))
 
@@ -166,7 +163,7 @@ class _View(Tree):
                 return place
             index = self.main.get(place)
             if index is not None and self.sites[index].kind is not Kind.NOUN:
-                return self.doer(place, topic, site) if agents else None
+                return self.doer(place, topic, site) if agents and CaseRole.WO in cases else None
         return None
 
     def doer(self, last: int, topic: int, site: Site) -> int | None:
