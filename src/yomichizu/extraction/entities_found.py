@@ -30,6 +30,8 @@ from yomichizu.lazy import lazy_pattern
 from yomichizu.model import NodeType
 
 _NOMINAL = frozenset({"名詞", "接尾辞", "形状詞"})
+_FOREIGN = re.compile(r"[ァ-ヺー]{2}|[A-Z]{2}")
+_IN_KATAKANA = (introduced_names, titled_names, reached_places, town_names)
 _STEM = re.compile(r"[一-鿿々ァ-ヺー]{2,8}")
 _KANJI = lazy_pattern(r"[一-鿿々]+")
 #: What stands before such a word without making a name of it: 国立大学, 市区町村, 地級市, キリスト教系大学.
@@ -100,13 +102,11 @@ def found_by_words(
     places = {text[g.start : g.end] for g in guesses if g.type == "LOC"}
     spots: dict[str, list[Guess]] = defaultdict(list)
     for number, sentence in enumerate(watched(sentences, control)):
+        foreign = _FOREIGN.search(text, sentence.start, sentence.end) is not None
         for start, end, kind, proper in (
             *_runs(text, sentence),
-            *introduced_names(text, sentence),
-            *titled_names(text, sentence),
-            *reached_places(text, sentence),
             *shops(text, sentence),
-            *town_names(text, sentence),
+            *(found for find in (_IN_KATAKANA if foreign else ()) for found in find(text, sentence)),
         ):
             first = begins.get(start)
             if first is not None and _goes_on(text, first, end, kind):

@@ -65,7 +65,11 @@ def apposed(text: str, sentence: AnalysedSentence) -> Iterator[tuple[int, int, N
     Not behind what is also the first word of many compounds: 映画|アーカイブ, 音楽祭|プロデューサー.
     """
     tokens = sentence.tokens
+    if _KATAKANA.search(text, sentence.start, sentence.end) is None:
+        return
     for at in range(1, len(tokens)):
+        if not "ァ" <= tokens[at].surface[0] <= "ヺ":
+            continue
         name = _KATAKANA.match(text, tokens[at].start, sentence.end)
         if name is None or tokens[at - 1].end != tokens[at].start or _PIECE.fullmatch(tokens[at - 1].surface):
             continue

@@ -20,6 +20,7 @@ _BRAND = re.compile(
     r"を(?:運営|展開|手[が掛]け|発売|販売|開発)"
 )  #: カラオケ大手|JOYSOUND|を運営する: no firm
 _PIECE = re.compile(r"[ァ-ヺー・＝=]+")
+_LETTERS = frozenset(map(chr, range(ord("ァ"), ord("ヺ") + 1))) | frozenset("ー・＝=")
 _LONGEST = 6  #: tokens of a name that the dictionary does not know
 
 _BEFORE = frozenset({"助詞", "補助記号", "助動詞", "空白", "動詞", "形容詞"})
@@ -75,6 +76,8 @@ def introduced_names(text: str, sentence: AnalysedSentence) -> Iterator[tuple[in
     """An unknown word in katakana right behind a noun that stands before names: 港町|ニキスキ."""
     tokens = sentence.tokens
     for at in range(len(tokens)):
+        if tokens[at].surface[0] not in _LETTERS and not tokens[at].surface[0].isupper():
+            continue
         match = _FOREIGN.match(text, tokens[at].start, sentence.end)
         if match is None or (at and _PIECE.fullmatch(tokens[at - 1].surface)):
             continue
@@ -120,7 +123,9 @@ def titled_names(text: str, sentence: AnalysedSentence) -> Iterator[tuple[int, i
     """An unknown word in katakana right before a title of people: ペスコフ|報道官, ゴヤル|商工相."""
     tokens = sentence.tokens
     for at in range(1, len(tokens)):
-        if _PIECE.fullmatch(tokens[at - 1].surface) is None or _PIECE.fullmatch(tokens[at].surface):
+        if tokens[at - 1].surface[-1] not in _LETTERS or tokens[at].surface[0] in _LETTERS:
+            continue
+        if _PIECE.fullmatch(tokens[at - 1].surface) is None:
             continue
         sign = tokens[at].surface in COUNTRY_SIGNS  # ルビオ|米|国務長官
         title = title_at(tokens, at + 1) if sign else title_at(tokens, at)
@@ -142,7 +147,9 @@ def reached_places(text: str, sentence: AnalysedSentence) -> Iterator[tuple[int,
     if _WAY.search(text, sentence.start, sentence.end) is None:
         return
     for at in range(1, len(tokens)):
-        if _PIECE.fullmatch(tokens[at - 1].surface) is None or not _ARRIVES.match(text, tokens[at].start):
+        if tokens[at].surface[0] not in "にへ" or not _ARRIVES.match(text, tokens[at].start):
+            continue
+        if _PIECE.fullmatch(tokens[at - 1].surface) is None:
             continue
         first = at
         while first and at - first < _LONGEST and _PIECE.fullmatch(tokens[first - 1].surface):

@@ -123,7 +123,7 @@ class Resolver:
         links.places(groups)
         self.control.tick(0.65)
         links.organisations(groups, self.index)
-        short_names(groups, self.index)
+        short_names(groups, self.index, self.control.part(0.66, 0.69))
         links.teams(groups, self.index)
         links.crowds(groups)
         groups += links.events(groups, self.index)

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from yomichizu.control import IDLE, Control
 from yomichizu.extraction import gazetteer
 from yomichizu.extraction.analysis import Token
 from yomichizu.extraction.names_groups import LOCATION, ORGANISATION, Group, join
@@ -42,11 +43,11 @@ _PART = 4  #: of the first or last part of a dotted name
 _LONGEST = 7  #: characters of a short name
 
 
-def short_names(groups: Sequence[Group], index: TextIndex) -> None:
+def short_names(groups: Sequence[Group], index: TextIndex, control: Control = IDLE) -> None:
     """Join an institution with its short name, and find the short names that nobody labelled.
 
     The characters of the short name stand in the long one in this order, from the beginning: 産|業技術
-    |総|合|研|究所. What several long names allow stays alone.
+    |総|合|研|究所. What several long names allow stays alone. Raises Cancelled.
     """
     own = [g for g in groups if g.name_class == ORGANISATION and g.spans]
     longs: dict[str, list[Group]] = defaultdict(list)
@@ -62,7 +63,7 @@ def short_names(groups: Sequence[Group], index: TextIndex) -> None:
             join(candidates[0], group)
     taken = {span.start for g in groups if g.name_class != LOCATION for span in g.spans}
     tails = _tails(own, index)
-    for span in _unlabelled(index, taken, {*longs, *(tail[0] for tail in tails)}):
+    for span in _unlabelled(index, taken, {*longs, *(tail[0] for tail in tails)}, control):
         short = index.text[span.start : span.end]
         candidates = [g for g in longs.get(short[0], ()) if shortens(short, g.surface)]
         if len({id(g.root()) for g in candidates}) == 1:
@@ -144,10 +145,10 @@ def _dotted(own: Sequence[Group]) -> None:
 _SHORT = re.compile(r"[一-鿿]{2,12}")
 
 
-def _unlabelled(index: TextIndex, taken: set[int], begins: set[str]) -> list[Span]:
+def _unlabelled(index: TextIndex, taken: set[int], begins: set[str], control: Control) -> list[Span]:
     """Runs of nouns outside all names that may be short names: 豊田|中研, 公安|委員|会."""
     found = []
-    for sentence in index.sentences:
+    for sentence in control.over(index.sentences):
         tokens = sentence.tokens
         for first, token in enumerate(tokens):
             if token.surface[0] not in begins or token.start in taken:
