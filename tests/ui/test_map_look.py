@@ -199,22 +199,20 @@ def test_the_legend_explains_the_mark_of_a_pin_while_there_is_one(qtbot: QtBot) 
     node = view.shown.nodes[0].id
 
     def said() -> QImage:
-        strip = view.canvas.grab().toImage()
-        return strip.copy(
-            0, strip.height() - round(view.canvas.margins.bottom), strip.width(), strip.height()
-        )
+        arranged(qtbot, view)
+        view.finish_moves()
+        seen = view.canvas.grab().toImage()
+        high = round(view.canvas.margins.bottom)
+        return seen.copy(0, seen.height() - high, seen.width(), high)
 
     assert legend.Mark.PIN not in {what for what, _ in legend.entries(view.shown)}
+    assert legend.entries(view.shown, pinned=True)[-1][0] is legend.Mark.PIN
     before = said()
     view.set_pins({node: view.places.of(view.picture_key())[node]})
-    view.finish_moves()
-    assert legend.entries(view.shown, pinned=True)[-1][0] is legend.Mark.PIN
     assert said() != before
     view.set_filter(Filter(hidden=frozenset({node})))  # what is not there needs no words
-    view.finish_moves()
     without = said()
     view.set_pins({})
-    view.finish_moves()
     assert said() == without
 
 

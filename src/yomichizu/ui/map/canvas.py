@@ -106,7 +106,7 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
     def set_picture(self, picture: Picture | None, focus: Focus | None = None) -> None:
         """Show another picture with ``focus`` in it; the camera stays."""
         self.picture = picture
-        self.focus = focus or Focus()
+        self.focus = Focus() if focus is None else focus  # one with pins alone is falsy
         self.hands.forget()
         self.refresh()
 
