@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import cached_property
 from itertools import chain
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -102,6 +102,8 @@ class MapIndex:
             for i, node in enumerate(control.over(map.nodes, 0.8, 1.0))
             for m in node.mentions
         )
+        #: Edges as they are drawn, by their relations: from step to step of a slider most are the same.
+        self.drawn: dict[tuple[int, ...], Any] = {}
         self._documents = documents
         self._touched_last: dict[_Table, tuple[tuple[Span, ...], str, Mask]] = {}
 

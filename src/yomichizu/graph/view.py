@@ -199,7 +199,7 @@ def view_of(
     return GraphView(
         nodes=tuple(map.nodes[i] for i in order.tolist()),
         edges=tuple(
-            _edge(map, [map.relations[row] for row in rows], weight)
+            _drawn(map, index, tuple(rows), weight)
             for rows, weight in zip(bundles.members(), bundles.weight.tolist(), strict=True)
         ),
         hidden_nodes=sum(nodes.reasons.values()),
@@ -250,6 +250,14 @@ def _neighbourhood(index: MapIndex, centre: Mask, steps: int, nodes: Mask, relat
             break
         reached = grown
     return reached
+
+
+def _drawn(map: KnowledgeMap, index: MapIndex, rows: tuple[int, ...], weight: float) -> EdgeView:
+    """The edge of the relations ``rows``, which is made once."""
+    edge: EdgeView | None = index.drawn.get(rows)
+    if edge is None or edge.weight != weight:
+        edge = index.drawn[rows] = _edge(map, [map.relations[row] for row in rows], weight)
+    return edge
 
 
 def _edge(map: KnowledgeMap, bundle: Sequence[Relation], weight: float) -> EdgeView:

@@ -7,6 +7,7 @@ rests, the picture is drawn anew.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pyqtgraph as pg
@@ -110,10 +111,10 @@ class MapCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type
         self.hands.forget()
         self.refresh()
 
-    def prepare(self, picture: Picture, camera: Camera) -> None:
-        """Half of the work for ``picture`` before ``camera``, which will be shown in another turn."""
+    def prepared(self, picture: Picture, camera: Camera) -> Iterator[None]:
+        """Half of the work for ``picture`` before ``camera``, in steps for the turns before it is shown."""
         ratio = self.devicePixelRatioF()
-        painting.prepare(Scene(picture, self.theme, camera, self.colouring, self.sprites, ratio))
+        return painting.prepared(Scene(picture, self.theme, camera, self.colouring, self.sprites, ratio))
 
     def set_theme(self, theme: Theme) -> None:
         self.theme = theme

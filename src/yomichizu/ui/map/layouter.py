@@ -142,7 +142,7 @@ class Layouter(QObject):
     def _ask(self, token: int | None, order: Callable[[], Request], control: Control) -> Positions:
         """Runs in a thread. Raises Cancelled, RuntimeError for a mistake in the process, and OSError."""
         if token is None:
-            request = order()
+            request = _aside(order)
             with self._hold:
                 control.tick(0.0)  # whoever cancelled it may have asked for something newer already
                 token = self._worker.submit(request)

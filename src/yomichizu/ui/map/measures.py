@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from math import sqrt
 
 from yomichizu.model import KnowledgeMap, Node, NodeKind
@@ -63,20 +64,24 @@ class Measure:
 
 def measure(node: Node, prominence: float) -> Measure:
     """Sizes of ``node``; ``prominence`` (0..1) is its rank in importance among what is shown."""
-    shape = SHAPE_OF[node.kind]
+    return _measured(node.label, SHAPE_OF[node.kind], prominence)
+
+
+@lru_cache(maxsize=32_768)
+def _measured(label: str, shape: Shape, prominence: float) -> Measure:
     bold = prominence > 0.62 and shape is not Shape.PLAQUE
     if shape is Shape.DISC:
-        letters = 12 + round((5 if lettering.cells(node.label) <= LONG else 2) * prominence**1.5)
+        letters = 12 + round((5 if lettering.cells(label) <= LONG else 2) * prominence**1.5)
         radius = 9.0 + 17.0 * prominence**1.4
-        lines = lettering.broken(node.label, 8)
+        lines = lettering.broken(label, 8)
     elif shape is Shape.PILL:
         letters = 12 + round(3 * prominence)
         radius = 0.0
-        lines = lettering.broken(node.label, 9)
+        lines = lettering.broken(label, 9)
     else:
         letters = 11
         radius = 0.0
-        lines = lettering.broken(node.label, 10)
+        lines = lettering.broken(label, 10)
     width = max(lettering.width_of(line, letters, bold) for line in lines)
     height = len(lines) * letters * LINE
     if shape is Shape.DISC:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,13 +65,14 @@ def _paint_all(painter: QPainter, scene: Scene) -> None:
     _paint_names(painter, scene, scene.named)
 
 
-def prepare(scene: Scene) -> None:
-    """Print symbols and names, so that the first frame need not."""
+def prepared(scene: Scene) -> Iterator[None]:
+    """Print symbols and names, so that the first frame need not; a step for each turn of the window."""
     nothing = QPixmap(1, 1)
-    painter = QPainter(nothing)
-    _paint_symbols(painter, scene, scene.on_screen)
-    _paint_names(painter, scene, scene.named)
-    painter.end()
+    for paint, rows in ((_paint_symbols, scene.on_screen), (_paint_names, scene.named)):
+        painter = QPainter(nothing)
+        paint(painter, scene, rows)
+        painter.end()
+        yield
 
 
 def paint_focus(painter: QPainter, scene: Scene, focus: Focus) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -286,12 +286,22 @@ class MapPane(MapSurface):
                 self.stage.complete(picture)
                 self.overview.settle()
             elif view is self._shown:
-                self.stage.prepare(picture)
-                QTimer.singleShot(
-                    0, self, lambda: self._show(picture, glide) if view is self._shown else None
-                )
+                self._show_by_steps(picture, self.stage.prepared(picture), glide)
 
         self._layouter.compose(lambda: compose(view, sizes, found, names=names), complete)
+
+    def _show_by_steps(self, picture: Picture, steps: Iterator[None], glide: bool) -> None:
+        """Show a large picture after ``steps`` of work for it, each in a turn of its own."""
+
+        def go_on() -> None:
+            if picture.view is not self._shown:
+                return
+            if next(steps, self) is self:
+                self._show(picture, glide)
+            else:
+                QTimer.singleShot(0, self, go_on)
+
+        go_on()
 
     def _show(self, picture: Picture, glide: bool) -> None:
         self.waiting.end()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -132,11 +132,11 @@ class Stage(QObject):
 
         self._glide.start(step, arrive, self.pace)
 
-    def prepare(self, picture: Picture) -> None:
+    def prepared(self, picture: Picture) -> Iterator[None]:
         """Half of the work for a large picture, which will be shown in another turn of the event loop."""
         canvas = self._canvas
         goal = canvas.camera.fitted(picture.bounds, canvas.margins) if self.follows else canvas.camera
-        canvas.prepare(picture, goal)
+        return canvas.prepared(picture, goal)
 
     def complete(self, picture: Picture) -> None:
         """The picture that is shown, or that the nodes glide to, now with all that belongs to it."""
