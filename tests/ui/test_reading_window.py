@@ -620,6 +620,7 @@ def test_a_line_shows_where_keys_have_led(qtbot: QtBot, window: MainWindow) -> N
     settled(qtbot, window)
     frame, handle = window.focus_frame, window.windowHandle()
     assert handle is not None
+    assert frame is not None
     assert frame.isHidden()
     for name in ("map", "strip", "article"):
         QTest.keyClick(handle, Qt.Key.Key_F6)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6 import QtCore
 from PySide6.QtCore import QByteArray, QEvent, QObject, QTimer, Signal
@@ -24,7 +24,6 @@ from yomichizu.ui.actions import Actions
 from yomichizu.ui.appearance import Appearance
 from yomichizu.ui.commands import Commands
 from yomichizu.ui.docks import Docks
-from yomichizu.ui.focus_frame import FocusFrame
 from yomichizu.ui.jobs import Jobs
 from yomichizu.ui.menus import Menus
 from yomichizu.ui.message_bar import MessageBar
@@ -56,6 +55,9 @@ from yomichizu.ui.top_row import TopRow
 from yomichizu.ui.welcome import Welcome
 from yomichizu.ui.wiring import Wire, Wiring, connect
 
+if TYPE_CHECKING:
+    from yomichizu.ui.focus_frame import FocusFrame
+
 NORMAL_SIZE = (1280, 800)
 
 
@@ -83,8 +85,7 @@ class MainWindow(QMainWindow):
         self._splits = Splits()
         self.wiring = Wiring(self.session, settings, self.scopes, self._splits, self.docks)
         self.panes = self.wiring.panes
-        self.focus_frame = FocusFrame(self, self.panes)
-        self.focus_frame.set_theme(appearance.theme)
+        self.focus_frame: FocusFrame | None = None  # once there are panes to lead keys to
         self.actions_table = Actions(Commands(self).handlers(), self)
         self._menu_bar = QMenuBar(self)
         self.menus = Menus(self._menu_bar, self.actions_table, self.recent, self.open_file)
@@ -137,11 +138,11 @@ class MainWindow(QMainWindow):
             (chip.shownChanged, self.tool_bar.show_chip),
             (self.settings.changed, self._show_options),
             (self.appearance.themeChanged, self.wiring.set_theme),
-            (self.appearance.themeChanged, self.focus_frame.set_theme),
             (self.welcome.openRequested, self.actions_table["open"].trigger),
             (self.welcome.fileRequested, self.open_file),
             (self._loader.built, lambda name, pane: self.wiring.place(name, pane, self.appearance.theme)),
             (self._loader.stoodIn, self._stand_in),
+            (self._loader.finished, self._frame_focus),
             (self._loader.finished, self.ready.emit),
             (self.furnished, self._loader.start),
             (self.ready, self.menus.fill_changing),
@@ -274,6 +275,13 @@ class MainWindow(QMainWindow):
         self._settle_docks()
         self.furnished.emit()
 
+    def _frame_focus(self) -> None:
+        from yomichizu.ui.focus_frame import FocusFrame
+
+        self.focus_frame = FocusFrame(self, self.panes)
+        self.focus_frame.set_theme(self.appearance.theme)
+        self.appearance.themeChanged.connect(self.focus_frame.set_theme)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         handle = self.windowHandle()
@@ -282,7 +290,8 @@ class MainWindow(QMainWindow):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Mouse buttons 4 and 5 anywhere in the window go back and forward."""
-        self.focus_frame.note(event)
+        if self.focus_frame is not None:
+            self.focus_frame.note(event)
         if event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
             if event.button() == QtCore.Qt.MouseButton.BackButton:
                 self.session.back()
