@@ -202,6 +202,15 @@ def edges(text: str) -> set[tuple[str, str, str, str]]:
             "渋沢栄一は大倉喜八郎らと日本銀行を組織した。",
             ("渋沢栄一", "〜と日本銀行を組織", "大倉喜八郎", "action"),
         ),
+        # with whom, wherever it was
+        (
+            "石破茂首相は23日、来日した韓国の李在明大統領と官邸で会談した。",
+            ("石破茂", "会談", "李在明", "action"),
+        ),
+        (
+            "石破茂首相は23日、来日した韓国の李在明大統領と官邸で会談した。",
+            ("李在明", "大統領", "韓国", "attribute"),
+        ),
         # whose pupil, by the topic
         (
             "杉田玄白は回想録を書き、弟子の大槻玄沢に校訂を託した。",
@@ -510,6 +519,18 @@ def test_no_place_is_made_up(text: str) -> None:
             "福井県立大学は中国を日本の領土と特定した。日本は米国を支援する。",
             ("日本", "支援", "米国", "action"),
             ("福井県立大学", "〜と中国を特定", "日本", "action"),
+        ),
+        # what is said to be somebody is not what the text is about
+        (
+            "作家の三崎亜希子さんは、日本の作家である。就任を頼んだのは大学の後輩でもある石橋良一町長だ。",
+            ("三崎亜希子", "作家", "日本", "attribute"),
+            ("三崎亜希子", "町長", "石橋良一", "attribute"),
+        ),
+        # what a firm is, not of what it is a part
+        (
+            "米セキュリティー会社のマンディアント社に日本は調査を頼んだ。セキュリティー会社は調べる。日本は米国を支援する。",
+            ("日本", "支援", "米国", "action"),
+            ("マンディアント社", "一部", "セキュリティー会社", "part_of"),
         ),
         # a piece of a name does nothing
         (

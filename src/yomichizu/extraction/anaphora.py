@@ -97,6 +97,7 @@ _LONGER = {
     "同紙": "面",
     "同会": "場議員社",
 }
+_NEAR = 3  #: names of a sentence that are looked at
 LASTING = 40  #: sentences after which 県 stands no longer for the prefecture that was named
 _NEW = frozenset(["の", "な"])  #: after these another one is meant: 隣の県, 小さな町
 _FREE_BEFORE = frozenset(["助詞", "補助記号", "接続詞", "空白"])
@@ -287,9 +288,12 @@ class _Owners:
             counts[row.thing] += 1
             self._last[word, row.thing] = row.span.start
             self._at[word] += 1
+        last = rows[max(0, self._at[word] - _NEAR) : self._at[word]]
         first, *others = counts.most_common(2) or [(-1, 0)]
         if not first[1] or (others and others[0][1] == first[1]):
             return
+        if any(row.thing != first[0] and index.sentence_at(row.span.start) == sentence for row in last):
+            return  # 安山市を視察したら、市が…: whose, nobody can tell
         if sentence - index.sentence_at(self._last[word, first[0]]) <= LASTING:
             counts[first[0]] += 2  # who was called 市 is so again, whoever is named in passing
             yield Link(span, first[0], 0.6 if others else 0.75)

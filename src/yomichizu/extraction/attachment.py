@@ -65,11 +65,12 @@ def _partners(sentence: AnalysedSentence) -> None:
     """岩倉らと|征韓論をめぐって|対立し: with whom, not beside what it was about."""
     bunsetsu, tokens = sentence.bunsetsu, sentence.tokens
     for one, other in pairwise(bunsetsu):
-        if other.particle and one.head >= 0 and bunsetsu[one.head] is other and other.head >= 0:
+        way = other.particle or _marks(tokens, other) == ["で"]  # 大統領と|官邸で|会談し
+        if way and one.head >= 0 and bunsetsu[one.head] is other and other.head >= 0:
             verb = bunsetsu[other.head]
             deed = tokens[verb.content_end - 1].surface in lexicon().symmetric
             if deed and _marks(tokens, one) == ["と"] and not one.particle:
-                one.head, one.parallel = other.head, False
+                _set_apart(bunsetsu, one, other.head)
     for one in bunsetsu:
         if one.head < 0 or _marks(tokens, one) != ["と"] or one.particle:
             continue
@@ -82,7 +83,16 @@ def _partners(sentence: AnalysedSentence) -> None:
             continue
         people = _names_people(tokens, one) and not _names_people(tokens, noun)
         if people or _between_two(tokens[noun.content_end - 1]):
-            one.head, one.parallel = noun.head, False  # 大倉喜八郎らと|会議所を|組織した
+            _set_apart(bunsetsu, one, noun.head)  # 大倉喜八郎らと|会議所を|組織した
+
+
+def _set_apart(bunsetsu: list[Bunsetsu], one: Bunsetsu, verb: int) -> None:
+    """Hang ``one`` on ``verb``, and on it what hung on the phrase beside it: 韓国の|大統領と|官邸で."""
+    number = bunsetsu.index(one)
+    for phrase in bunsetsu[:number]:
+        if one.parallel and phrase.head == one.head:
+            phrase.head = number
+    one.head, one.parallel = verb, False
 
 
 def _names_people(tokens: list[Token], phrase: Bunsetsu) -> bool:

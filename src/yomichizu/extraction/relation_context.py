@@ -283,7 +283,8 @@ class Clause:
         return None
 
     def _has_subject(self, number: int) -> bool:
-        return any(self.tail(child)[-1:] in (["が"], ["も"]) for child in self.children[number])
+        """Something with が, も or は: 頼んだのは|町長だ."""
+        return any(self.tail(child)[-1:] in (["が"], ["も"], ["は"]) for child in self.children[number])
 
     def _has_topic(self, number: int) -> bool:
         return any(self.tail(child) in (["は"], ["が"]) for child in self.children[number])

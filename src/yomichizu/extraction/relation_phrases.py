@@ -10,6 +10,7 @@ from yomichizu.extraction.relation_index import BODIES, MADE, PLACES, Found
 from yomichizu.extraction.relation_words import words
 from yomichizu.model import Evidence, NodeType, RelationKind, Span
 
+_CLASSES = ("会社", "企業", "大手", "メーカー", "集団")
 _LONGEST_LABEL = 10  #: code points
 #: What has a name after its title: 作家|ジョイス, バンド、|ビートルズ.
 _NAMED = BODIES | {NodeType.PERSON, NodeType.WORK, NodeType.PRODUCT}
@@ -33,6 +34,8 @@ def from_phrases(clause: Clause, document: str) -> Iterator[Found]:
                 if owner == thing or _apart(clause, number, bunsetsu.head):
                     continue
                 kind = _kind(types[owner], types[thing])
+                if kind is RelationKind.PART_OF and _is_class(clause.index.labels[owner]):
+                    continue  # セキュリティー会社の|マンディアント: what it is, not of what it is a part
                 if kind is None or (
                     kind is RelationKind.LOCATED_IN and not _wider(clause, number, bunsetsu.head)
                 ):
@@ -53,6 +56,11 @@ _DEFAULT_LABEL = {
     RelationKind.MEMBER_OF: "所属",
     RelationKind.ATTRIBUTE: "関係",
 }
+
+
+def _is_class(label: str) -> bool:
+    """セキュリティー会社; not ソニー株式会社."""
+    return label.endswith(_CLASSES) and not label.endswith("株式会社")
 
 
 def _between(clause: Clause, owner: int, thing: int) -> tuple[str, Span | None]:
