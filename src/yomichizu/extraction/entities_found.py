@@ -134,17 +134,17 @@ def _goes_on(text: str, place: Guess, end: int, kind: str) -> bool:
 
 def _runs(text: str, sentence: AnalysedSentence) -> Iterator[tuple[int, int, str, bool]]:
     """(start, end, class, whether a proper noun is in it) of each run that ends in a telling word."""
-    tokens = sentence.tokens
+    tokens, endings, firms = sentence.tokens, finders(), firm_endings()
     for at in range(1, len(tokens)):
         if at + 1 < len(tokens) and tokens[at + 1].feature.pos1 in _NOMINAL:
             continue
-        of = at if tokens[at].surface in finders() else at - 1  # where the ending begins: 工部|大|学校
+        of = at if tokens[at].surface in endings else at - 1  # where the ending begins: 工部|大|学校
         ending = text[tokens[of].start : tokens[at].end]
-        firm = tokens[at].surface in firm_endings() or ending in firm_endings()
-        kind = "ORG" if firm else finders().get(ending)
+        firm = tokens[at].surface in firms or ending in firms
+        kind = "ORG" if firm else endings.get(ending)
         if kind is None:
             continue
-        if tokens[at].surface in firm_endings():
+        if tokens[at].surface in firms:
             of, ending = at, tokens[at].surface
         first = of
         while (

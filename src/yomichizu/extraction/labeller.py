@@ -103,9 +103,14 @@ class Model:
         maybe = np.flatnonzero((place >= 0) & (wanted != 0))
         asked = wanted[maybe]
         place = place[maybe]
-        for step in range(self._fullest):
-            hit = np.flatnonzero(self._keys[place + step] == asked)
-            scores[maybe[hit]] += self._weights[place[hit] + step]
+        for _ in range(self._fullest):
+            found = self._keys[place]
+            hit = np.flatnonzero(found == asked)
+            scores[maybe[hit]] += self._weights[place[hit]]
+            on = np.flatnonzero(found < asked)  # the keys of a bucket are sorted
+            if not len(on):
+                return
+            place, asked, maybe = place[on] + 1, asked[on], maybe[on]
 
     def emissions(self, features: Keys) -> Floats:
         """[token, label] scores before transitions."""
@@ -115,7 +120,7 @@ class Model:
             by_type = np.zeros((len(table), len(self.labels)), dtype=np.float32)
             for column in range(table.shape[1]):
                 self._add(by_type, table[:, column])
-            scores += by_type[features.at[place]]
+            scores += by_type.take(features.at[place], axis=0)
         for column in range(features.of_tokens.shape[1]):
             self._add(scores, features.of_tokens[:, column])
         return scores

@@ -155,11 +155,11 @@ class Network:
         h = seen.places @ w["place"]
         h += w["place bias"]
         own = types @ w["type"]  # own, last, after, head, head of a topic: ``width`` columns each
-        h += own[:, :width][seen.types]
-        h += own[:, width : 2 * width][seen.types[seen.last]]
-        h += own[:, 2 * width : 3 * width][seen.types[seen.after]]
-        heads = np.concatenate((own[:, 3 * width : 4 * width], own[:, 4 * width :]))
-        h += heads[seen.types[seen.head] + len(own) * seen.topic]
+        blocks, place = own.reshape(-1, width), seen.types * 5
+        h += blocks.take(place, axis=0)
+        h += blocks.take(place[seen.last] + 1, axis=0)
+        h += blocks.take(place[seen.after] + 2, axis=0)
+        h += blocks.take(place[seen.head] + 3 + seen.topic, axis=0)
         np.maximum(h, 0, out=h)
         blank = ~seen.real
         h[blank] = 0

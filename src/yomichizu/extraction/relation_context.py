@@ -38,6 +38,7 @@ class Clause:
         self.text = text
         self.span = sentence.span
         self._tails: dict[int, list[str]] = {}
+        self._contents: dict[int, Span] = {}
         self._heads: dict[int, list[str]] = {}
         self._token_ends = [t.end for t in sentence.tokens]
 
@@ -104,9 +105,13 @@ class Clause:
 
     def content(self, number: int) -> Span:
         """The content words of a bunsetsu."""
-        bunsetsu = self.sentence.bunsetsu[number]
-        last = max(bunsetsu.first, bunsetsu.content_end - 1)
-        return Span(self.sentence.tokens[bunsetsu.first].start, self.sentence.tokens[last].end)
+        known = self._contents.get(number)
+        if known is None:
+            bunsetsu = self.sentence.bunsetsu[number]
+            last = max(bunsetsu.first, bunsetsu.content_end - 1)
+            tokens = self.sentence.tokens
+            known = self._contents[number] = Span(tokens[bunsetsu.first].start, tokens[last].end)
+        return known
 
     def content_tokens(self, number: int) -> list[Token]:
         bunsetsu = self.sentence.bunsetsu[number]

@@ -78,7 +78,7 @@ class Tagger:
             self.rest()
         asked = _UNSPEAKABLE.sub("\ufffd", line) if _UNSPEAKABLE.search(line) else line
         result = []
-        known = self._entries
+        known, new = self._entries, tuple.__new__  # Token(…) would cost twice as much
         position = start
         for node in self._mecab(asked):
             surface = node.surface
@@ -97,7 +97,7 @@ class Tagger:
             end = position + len(surface)
             if asked is not line and "\ufffd" in surface:
                 surface = line[position - start : end - start]
-            result.append(Token(position, end, surface, feature))
+            result.append(new(Token, (position, end, surface, feature)))
             position = end
         return result
 
