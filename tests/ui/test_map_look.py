@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -180,6 +181,15 @@ def test_star_of_three_hundred_one_node_and_nothing(qtbot: QtBot) -> None:
     empty = opened(qtbot, KnowledgeMap(documents=()))
     assert empty.canvas.picture is None
     assert not empty.legend.isVisible()
+
+
+def test_a_hub_says_the_same_to_many_a_few_times_only(qtbot: QtBot) -> None:
+    star = picture_of(opened(qtbot, star_map(300)))
+    said = [star.view.edges[word.edge].label for word in star.words]
+    assert said
+    assert max(said.count(label) for label in said) <= words.SAME
+    hub = Counter(end for edge in star.view.edges for end in (edge.source, edge.target)).most_common(1)[0]
+    assert hub[1] > 3 * words.SAME  # it would have had the room
 
 
 # -- the legend ---------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ PAD_X, PAD_Y = 4.0, 2.0
 _LINE_SEEN = 14.0  # pixels of a line that its word must leave in sight
 LONGEST = 14  #: full-width characters of a word on an edge; longer ones end in …
 A_LINE = 6  #: full-width characters beyond which a word takes two lines
+SAME = 4  #: times that a node's lines bear the same word
 LONGEST_NAME = 12  #: full-width characters of a cluster's name
 
 
@@ -77,6 +79,7 @@ def placed(
 ) -> tuple[Word, ...]:
     """Words for ``edges`` (all by default) that find a free place on their line, strongest first.
 
+    Of a node's lines with the same word only the strongest few bear it, unless ``edges`` are named.
     Only the nodes ``only`` (all by default) and the words ``beside`` are in the way.
     A word overlaps no node, no name and no other word; where it can choose, it takes the place
     that hides the fewest other edges. A line too short to carry its word has it beside itself.
@@ -87,6 +90,8 @@ def placed(
         for row in rows
         if picture.view.edges[row].label and picture.view.edges[row].style is not EdgeStyle.DOTTED
     ]
+    if edges is None:
+        wanted = _varied(picture, wanted)
     if not wanted:
         return ()
     lines = picture.curves_at(picture.centres, 1.0).picked(np.array(wanted))
@@ -120,6 +125,22 @@ def placed(
         half_width, half_height = (sizes[at] / 2).tolist()
         result.append(Word(wanted[at], texts[at], nearest / 50, (aside_x, aside_y), half_width, half_height))
     return tuple(result)
+
+
+def _varied(picture: Picture, edges: list[int]) -> list[int]:
+    """``edges`` without those whose word their node has on several others already.
+
+    A hub that says 輸出 to forty others says it better a few times than forty.
+    """
+    said: Counter[tuple[int, str]] = Counter()
+    kept = []
+    for row in edges:
+        label = picture.view.edges[row].label
+        ends = [(int(picture.source[row]), label), (int(picture.target[row]), label)]
+        if max(said[end] for end in ends) < SAME:
+            kept.append(row)
+            said.update(ends)
+    return kept
 
 
 def _rect(picture: Picture, word: Word) -> Rect:
