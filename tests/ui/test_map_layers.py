@@ -16,6 +16,7 @@ from yomichizu.ui.map.camera import Camera
 from yomichizu.ui.map.canvas import MapCanvas
 from yomichizu.ui.map.curves import Curves
 from yomichizu.ui.map.opening import opening_picture
+from yomichizu.ui.map.picture import WIDEST, line_widths
 from yomichizu.ui.map.scene import Colouring
 from yomichizu.ui.map.sprites import Text
 from yomichizu.ui.theme import DARK, LIGHT, Theme
@@ -164,3 +165,14 @@ def test_texts_printed_together_have_each_its_own_ink_and_halo(qtbot: QtBot) -> 
 
 
 _COLOURS = {"#ff0000": (255, 0, 0), "#00ff00": (0, 255, 0), "#0000ff": (0, 0, 255)}
+
+
+def test_lines_of_a_book_differ_in_width_as_those_of_an_article_do() -> None:
+    article = line_widths(np.array([1.0, 1.0, 2.0, 3.0, 5.0]))
+    book = line_widths(np.array([40.0, 45.0, 60.0, 90.0, 400.0]))
+    assert article.tolist() == sorted(article)
+    for widths in (article, book):
+        assert 1.0 <= widths.min() < 2.0
+        assert np.ptp(widths) > 1.0
+        assert widths.max() <= WIDEST
+    assert len(line_widths(np.array([]))) == 0

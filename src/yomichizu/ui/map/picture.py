@@ -285,11 +285,22 @@ def _bare(view: GraphView, sizes: Mapping[str, Measure], positions: Mapping[str,
     return Picture(view, measures, centres, source, target, bend, line_widths(weight), (), ())
 
 
+WIDEST = 4.2  #: pixels of a line at scale 1
+
+
 def line_widths(weight: Array) -> Array:
-    """Width of a line in pixels by the weight of its evidence: each doubling adds the same."""
+    """Width of a line in pixels by the weight of its evidence: each doubling adds the same.
+
+    Where all that is drawn has much evidence, as in a book, the weaker ones are as thin as they are
+    elsewhere, and only the strongest as wide as can be: else all lines would be.
+    """
     if not len(weight):
         return weight
-    return np.clip(1.0 + 0.85 * np.log2(1.0 + np.maximum(weight, 0.0)), 1.0, 4.2)
+    level = np.log2(1.0 + np.maximum(weight, 0.0))
+    weaker = float(np.sort(level)[len(level) // 4])
+    level = np.maximum(level - max(weaker - 1.0, 0.0), 0.0)
+    steepness = min(0.85, (WIDEST - 1.0) / max(float(level.max()), 1e-6))
+    return np.asarray(1.0 + steepness * level)
 
 
 GROUNDS_TO = 400  #: nodes up to which clusters have grounds
