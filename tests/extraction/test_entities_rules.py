@@ -333,6 +333,9 @@ def test_a_body_may_begin_with_a_place() -> None:
         ("山田さんが来た。", ("山田", "PER"), ("山田", "PER")),
         ("小野共市長が話す。", ("小野", "PER"), ("小野共", "PER")),
         ("小野前市長が話す。", ("小野", "PER"), ("小野", "PER")),
+        ("田中軍報道官は非難した。", ("田中", "PER"), ("田中軍", "PER")),
+        ("新良幸人が担う。", ("新良幸", "PER"), ("新良幸人", "PER")),
+        ("石州瓦の屋根だ。", ("石州瓦", "LOC"), ("石州瓦", "ART")),
         ("杜の都銀行が貸した。", ("都銀行", "ORG"), ("杜の都銀行", "ORG")),
         ("米国の中央銀行が動く。", ("中央銀行", "ORG"), ("中央銀行", "ORG")),
         ("ヴィアマテラス宮崎は試合を制した。", ("ヴィアマテラス宮崎", "LOC"), ("ヴィアマテラス宮崎", "ORG")),
@@ -344,6 +347,13 @@ def test_a_name_reaches_through_its_run(
 ) -> None:
     analysis, guesses = setting(text, [guessed])
     assert shown(text, reached(text, analysis.sentences, guesses, Control())) == [expected]
+
+
+def test_somebody_and_the_university_that_he_teaches_at() -> None:
+    text = "山田太郎東京大学教授は言う。"
+    analysis, guesses = setting(text, [("山田太郎東京大学", "ORG")])
+    found = reached(text, analysis.sentences, guesses, Control())
+    assert shown(text, found) == [("山田太郎", "PER"), ("東京大学", "ORG")]
 
 
 def test_a_run_that_the_text_keeps_saying_is_the_name() -> None:
@@ -436,6 +446,9 @@ def test_a_body_is_named_in_brackets_behind_what_it_is(text: str, name: str) -> 
         ("探査機エンビジョンを打ち上げる。", [("エンビジョン", NodeType.PRODUCT)]),
         ("映画アーカイブ・ゴスフィルムを訪ねる。", []),
         ("四年前に「クモノテ」を設立した。", [("クモノテ", NodeType.ORGANIZATION)]),
+        ("太平洋戦争の末期だ。", [("太平洋戦争", NodeType.EVENT)]),
+        ("石垣第二中学校で演じた。", [("石垣第二中学校", NodeType.ORGANIZATION)]),
+        ("朗読劇「忘勿石のうた」を見る。", [("忘勿石のうた", NodeType.WORK)]),
         ("原合名会社の手に渡る。", [("原合名会社", NodeType.COMPANY)]),
         (
             "大関琴桜と横綱大の里が休む。大関昇進は近い。",

@@ -285,5 +285,12 @@ def test_the_last_part_of_a_dotted_body_is_the_body() -> None:
     assert len(actors(text, names)) == 1
 
 
+def test_a_firm_is_known_without_what_it_makes() -> None:
+    names = {"いかめし阿部商店": T.COMPANY, "阿部商店": T.COMPANY}
+    assert len(actors("阿部商店から継いだ。いかめし阿部商店は古い。", names)) == 1
+    names = {"新日本製鉄": T.COMPANY, "日本製鉄": T.COMPANY}
+    assert len(actors("日本製鉄は大きい。新日本製鉄は古い。", names)) == 2
+
+
 def test_an_address_is_its_town() -> None:
     assert len(actors("岩手県釜石市は静かだ。釜石に住む。", {"岩手県釜石市": T.CITY, "釜石": T.CITY})) == 1

@@ -31,7 +31,18 @@ _COUNTED = re.compile(
     "第?[一二三四五六七八九十両数各0-9０-９]+(?:党|社|校|[カか]国|県|団体|チーム|大学|者|組織|会派|陣営)"
 )
 _KINDS = frozenset({"PER", "LOC", "ORG", "ART"})
-_OF_EVENTS = ("震災", "祭", "競技大会", "選手権", "場所")  #: ボローニャ復元映画祭
+_OF_EVENTS = (
+    "震災",
+    "祭",
+    "競技大会",
+    "選手権",
+    "場所",
+    "五輪",
+    "万博",
+    "アジア大会",
+    "戦争",
+    "大戦",
+)  #: ボローニャ復元映画祭
 _PATTERN_CONFIDENCE = 0.7
 #: Of patterns: a name within one is no mention.
 _WHOLE = frozenset({NodeType.ORGANIZATION, NodeType.COMPANY, NodeType.GOVERNMENT, NodeType.FACILITY})

@@ -113,6 +113,21 @@ PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str], NodeType], ...] = (
         ),
         NodeType.FACILITY,
     ),
+    # 太平洋戦争, 第二次世界大戦
+    (
+        ("戦争", "世界大戦"),
+        lazy_pattern(
+            "(?:太平洋|日清|日露|日中|湾岸|イラク|ベトナム|朝鮮|南北|戊辰|西南|アヘン|クリミア|普仏|フォークランド)戦争|"
+            "第[一二]次世界大戦"
+        ),
+        NodeType.EVENT,
+    ),
+    # 石垣第二中学校
+    (
+        ("学校", "高校"),
+        lazy_pattern("[一-鿿々]{2,4}第[一二三四五六七八九十]{1,2}(?:小学校|中学校|高校|高等学校)(?![一-鿿])"),
+        NodeType.ORGANIZATION,
+    ),
     # 原合名会社
     (
         ("名会社", "資会社", "同会社", "限会社"),
@@ -219,5 +234,5 @@ def _grown(surface: str) -> bool:
 
 def _titled(text: str, sentence: AnalysedSentence, actor: Actor) -> bool:
     """Whether 『』 hold a title: inside an open 「 they hold somebody's words, if these are a clause."""
-    head = text[sentence.start : actor.start]
+    head = text[sentence.start : actor.start - 1]  # without the bracket that holds the title itself
     return head.count("「") <= head.count("」") or _CLAUSE.search(text, actor.start, actor.end) is None

@@ -11,6 +11,7 @@ from yomichizu.control import Control
 from yomichizu.extraction import gazetteer
 from yomichizu.extraction.analysis import AnalysedSentence, Token
 from yomichizu.extraction.entities_guesses import Guess, disjoint, watched
+from yomichizu.extraction.entities_titled import title_at
 from yomichizu.extraction.roles import class_by_ending, firm_endings, outside, roles
 from yomichizu.extraction.terms import stop_words
 from yomichizu.lazy import lazy_pattern
@@ -18,6 +19,11 @@ from yomichizu.lazy import lazy_pattern
 _RUN = frozenset({"名詞", "接頭辞", "接尾辞"})
 _KANJI = lazy_pattern(r"[一-鿿々]+")
 _KATAKANA = re.compile(r"[ァ-ヺー・]{3,}")
+_TEACHERS = frozenset({"教授", "准教授", "名誉", "講師", "助教", "特任", "客員", "学長"})
+#: What is made or done in a place is not the place: 石州瓦, 輪島塗, 石見神楽.
+_CRAFT = lazy_pattern(
+    r"..(?:[塗織焼瓦紬絣]|漆器|和紙|神楽|音頭|人形|切子|仏壇|うどん|そば|ラーメン|ねぷた|ねぶた)$"
+)
 _OFTEN = 3  #: times that a run must be said for the whole of it to be a name that no table knows
 #: How given names end, where the dictionary knows only their first character: 友|妃|子, 琴|音.
 _GIVEN = lazy_pattern(
@@ -45,6 +51,11 @@ def reached(
             guess = _with_the_run(text, guess, run, often)
             if (start := of.get(name)) is not None and guess.start == run.guess.start:
                 guess = guess._replace(start=guess.start - start)
+        if guess.type == "LOC" and _CRAFT.search(name):
+            guess = guess._replace(type="ART")
+        if (cut := _somebody(guess, run)) is not None:
+            result.append(guess._replace(end=cut, type="PER"))
+            guess = guess._replace(start=cut)
         if match and guess.type == "LOC" and _team(text, guess, run):
             guess = guess._replace(type="ORG")
         result.append(guess)
@@ -69,6 +80,14 @@ class _Run:
             end = token.end
 
 
+def _somebody(guess: Guess, run: _Run) -> int | None:
+    """Where somebody's name ends before the university that he teaches at: 宍戸常寿|東京大学|教授."""
+    own = run.tokens[run.first : run.after]
+    if guess.type != "ORG" or len(own) < 4 or not run.rest or run.rest[0].surface not in _TEACHERS:
+        return None
+    return own[1].end if [t.feature.pos4 for t in own[:2]] == ["姓", "名"] else None
+
+
 def _with_the_run(text: str, guess: Guess, run: _Run, often: frozenset[str]) -> Guess:
     rest = run.rest
     if not rest:
@@ -83,8 +102,10 @@ def _with_the_run(text: str, guess: Guess, run: _Run, often: frozenset[str]) -> 
         return guess._replace(end=rest[-1].end)
     if guess.type == "PER" and run.tokens[run.first].feature.pos4 == "姓" and len(whole) <= 6:
         more = text[guess.end : rest[-1].end]
-        if len(rest) == 2 and _KANJI.fullmatch(rest[0].surface) and _named_before(rest):
+        if _KANJI.fullmatch(rest[0].surface) and _named_before(run.tokens, run.after):
             return guess._replace(end=rest[0].end)  # 小野|共|市長
+        if more == "人" and len(whole) == 4 and run.after - run.first > 1:
+            return guess._replace(end=rest[-1].end)  # 新良|幸|人
         if more[-1] == "ら":
             rest, more = rest[:-1], more[:-1]  # 乗松隆|由|ら
         if _GIVEN.fullmatch(more) and more not in roles() and any(t.feature.pos1 == "名詞" for t in rest):
@@ -92,11 +113,15 @@ def _with_the_run(text: str, guess: Guess, run: _Run, often: frozenset[str]) -> 
     return guess
 
 
-def _named_before(rest: Sequence[Token]) -> bool:
+def _named_before(tokens: Sequence[Token], at: int) -> bool:
     """Whether a single character and a title follow a family name: 共|市長; not 前|市長, 新|監督."""
-    role = roles().get(rest[1].surface)
-    given = len(rest[0].surface) == 1 and rest[0].surface not in _BEFORE_TITLES
-    return given and role is not None and role.kind == "PER" and role.after and len(rest[1].surface) > 1
+    given = len(tokens[at].surface) == 1 and tokens[at].surface not in _BEFORE_TITLES
+    if not given or at + 1 == len(tokens):
+        return False
+    role = roles().get(tokens[at + 1].surface)
+    if role is not None and role.kind == "PER" and role.after and len(tokens[at + 1].surface) > 1:
+        return True
+    return title_at(tokens, at + 1) is not None
 
 
 def _often(text: str, guesses: Sequence[Guess], runs: Sequence[_Run]) -> frozenset[str]:

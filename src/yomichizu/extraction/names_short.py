@@ -54,7 +54,7 @@ def short_names(groups: Sequence[Group], index: TextIndex, control: Control = ID
     for group in own:
         if len(group.surface) >= 5 and _KANJI.fullmatch(group.surface):
             longs[group.surface[0]].append(group)
-    _dotted(own)
+    _shortened(own, {g.surface for g in groups if g.name_class == LOCATION})
     if not longs:
         return
     for group in own:
@@ -123,8 +123,8 @@ def _in_order(characters: str, text: str) -> bool:
     return True
 
 
-def _dotted(own: Sequence[Group]) -> None:
-    """コンラート・ローレンツ研究所 = ローレンツ研究所, if no other name has that part."""
+def _shortened(own: Sequence[Group], places: set[str]) -> None:
+    """コンラート・ローレンツ研究所 = ローレンツ研究所, if no other name ends so."""
     by_surface = {g.surface: g for g in own}
     wholes: dict[str, list[Group]] = defaultdict(list)
     for group in own:
@@ -132,6 +132,12 @@ def _dotted(own: Sequence[Group]) -> None:
         if dot:
             wholes[first].append(group)
             wholes[last.rsplit("・", 1)[-1]].append(group)
+        for cut in range(2, len(group.surface) - _PART + 1):
+            # いかめし|阿部商店 = 阿部商店; not 新|日本製鉄, 東京|大学
+            part = group.surface[cut:]
+            known = part in by_surface and group not in wholes[part] and group.surface[:cut] not in places
+            if known and class_by_ending(part) is not None:
+                wholes[part].append(group)
     for part, candidates in wholes.items():
         if (
             len(candidates) == 1

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from yomichizu.control import Control
 from yomichizu.extraction.analysis import AnalysedSentence, Analysis, Token
+from yomichizu.extraction.roles import roles as role_words
 from yomichizu.extraction.terms import BACK, FRONT, RunFinder
 from yomichizu.model import NodeType, Role
 
@@ -64,9 +65,13 @@ def _cuts(token: Token) -> bool:
     return (feature.pos1 == "接頭辞" or (feature.pos1 == "名詞" and single)) and token.surface not in _APART
 
 
-def _only_suffixes(masks: list[int]) -> bool:
-    """Whether nothing but the name is in a run: 米国|製."""
-    return all(mask & BACK for mask in masks)
+def _says_nothing(rest: list[Token], masks: list[int]) -> bool:
+    """Whether what follows a name in a run only says whose or what kind it is: 米国|製, ザラ|親|会社."""
+    word = "".join(t.surface for t in rest)
+    role = role_words().get(word)
+    return all(mask & BACK for mask in masks) or (
+        role is not None and (role.kind == "PER" or word.endswith("会社"))
+    )
 
 
 class Candidates:
@@ -154,7 +159,8 @@ class Candidates:
         previous: tuple[Key, Occurrence, int] | None = None
         for first, last in finder.runs(tokens, roles):
             first, last, actor = self._outside(tokens, first, last, blocked, blocked_starts)
-            if last - first - actor < 1 or (actor and _only_suffixes(roles[first + actor : last])):
+            rest = tokens[first + actor : last]
+            if not rest or (actor and _says_nothing(rest, roles[first + actor : last])):
                 previous = None
                 continue
             key = tuple([t.surface for t in tokens[first:last]])

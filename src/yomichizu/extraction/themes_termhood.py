@@ -102,8 +102,8 @@ def quality(part: Key, masks: tuple[int, ...]) -> float:
         return 0.0
     if part[-1] in _titles():
         return 0.0  # フェイホー党首, 映画監督
-    if part[-1] == "系" and len(part) > 1 and loan_word(part[-2]):
-        return 0.0  # タタ系; but 生態系
+    if part[-1] == "系" and len(part) > 1 and (loan_word(part[-2]) or part[-2] in roles()):
+        return 0.0  # タタ系, 王子系; but 生態系
     own = rarity(surface) * (_ACTS if acts(part) else 1.0)
     if len(part) == 1:
         if own < _SAID or surface in speech_verbs() or masks[0] & COUNTER:
