@@ -211,6 +211,11 @@ def edges(text: str) -> set[tuple[str, str, str, str]]:
             "石破茂首相は23日、来日した韓国の李在明大統領と官邸で会談した。",
             ("李在明", "大統領", "韓国", "attribute"),
         ),
+        # a verb that is one word with what stands before it
+        (
+            "ソニーは米国市場を視野に入れる。米国市場は広い。",
+            ("ソニー", "視野に入れる", "米国市場", "action"),
+        ),
         # whose pupil, by the topic
         (
             "杉田玄白は回想録を書き、弟子の大槻玄沢に校訂を託した。",

@@ -35,6 +35,7 @@ class Lexicon(NamedTuple):
     never: frozenset[str]
     declare: frozenset[str]
     naming: frozenset[str]
+    idiom: frozenset[str]
 
 
 @cache

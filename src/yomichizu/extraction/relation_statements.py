@@ -67,6 +67,9 @@ def from_statement(
     lemma = statement.predicate.lemma
     words = lexicon()
     lemma = made_to(statement, site, clause) or lemma
+    before = clause.written(site.bunsetsu - 1) if site.bunsetsu else ""
+    if before + lemma in words.idiom:
+        lemma = before + lemma
     if lemma in words.never:
         lemma = lemma[:-1] + "ない"
     label = label_of(lemma, objects)
