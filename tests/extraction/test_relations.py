@@ -537,6 +537,18 @@ def test_no_place_is_made_up(text: str) -> None:
             ("日本", "支援", "米国", "action"),
             ("マンディアント社", "一部", "セキュリティー会社", "part_of"),
         ),
+        # a deed that only tells when is nobody's who is carried over
+        (
+            "ポーランド軍は中国を訪れた。2022年のウクライナ侵攻後初めてだ。ポーランド軍は中国を助けた。",
+            ("ポーランド軍", "訪れる", "中国", "action"),
+            ("ポーランド軍", "侵攻", "ウクライナ", "action"),
+        ),
+        # where it opened is no office
+        (
+            "石巻市の集落にソニーが工場を開いて3年になる。日本は米国を支援する。",
+            ("日本", "支援", "米国", "action"),
+            ("ソニー", "集落", "石巻市", "located_in"),
+        ),
         # a piece of a name does nothing
         (
             "テニス・オーストラリアは、猛暑のため試合開始を早める。試合開始は遅い。日本は米国を支援する。",

@@ -36,6 +36,7 @@ _TARGETS = (
 )
 #: Cases that say where an object goes or comes from: 日本が米国からLNGを輸入する → LNG–米国.
 _TO = (CaseRole.NI, CaseRole.HE)
+_BECOME = frozenset(["なる", "成る"])
 _ENDS = (CaseRole.NI, CaseRole.HE, CaseRole.KARA, CaseRole.DE)
 #: Particles that tie a node to the noun that a verb governs: ロシアへの依存を減らす, 企業との協力を維持する.
 _AT = frozenset(["の", "での"])  #: those of them that only say where
@@ -268,6 +269,11 @@ def _offices(statement: Statement, clause: Clause) -> Iterator[tuple[str, str]]:
         office = argument.role in (CaseRole.WO, CaseRole.NI, CaseRole.TO) and argument.end >= span.end
         if not office or clause.actors_of(number) or statement.predicate.lemma not in lexicon().office:
             continue
+        if (
+            statement.predicate.lemma in _BECOME
+            and clause.bunsetsu_at(statement.predicate.start) != number + 1
+        ):
+            continue  # 村の|集落に|…|開いて|3年に|なる
         for member in clause.with_coordinated(number):
             span = clause.content(member)
             inside = [row for row in clause.index.within(span) if clause.index.is_actor(row[2])]
@@ -283,7 +289,8 @@ def _offices(statement: Statement, clause: Clause) -> Iterator[tuple[str, str]]:
 
 def _lacks_subject(statement: Statement, site: StatementSite, clause: Clause) -> bool:
     """A main verb with nothing in its own clause that could be its subject."""
-    if site.kind != "verb" and not (site.kind == "noun" and clause.closes(site.bunsetsu)):
+    ends = statement.predicate.end == clause.content(site.bunsetsu).end  # not 侵攻 of ウクライナ侵攻後
+    if site.kind != "verb" and not (site.kind == "noun" and ends and clause.closes(site.bunsetsu)):
         return False
     if any(a.role is CaseRole.GA for a in statement.arguments):
         return False
