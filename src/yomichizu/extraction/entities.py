@@ -40,9 +40,8 @@ _OF_EVENTS = (
     "五輪",
     "万博",
     "アジア大会",
-    "戦争",
-    "大戦",
-)  #: ボローニャ復元映画祭
+    "太平洋戦争",
+)  #: of what a place's name may be within: ボローニャ復元映画祭; not クリミア|戦争
 _PATTERN_CONFIDENCE = 0.7
 #: Of patterns: a name within one is no mention.
 _WHOLE = frozenset({NodeType.ORGANIZATION, NodeType.COMPANY, NodeType.GOVERNMENT, NodeType.FACILITY})
