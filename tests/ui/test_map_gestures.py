@@ -188,6 +188,20 @@ def test_one_of_several_chosen_nodes_takes_the_others_along(view: MapView) -> No
     assert view.pinned == frozenset({"ru", "me"})
 
 
+def test_after_a_drag_a_lower_pane_still_shows_all_of_the_map(qtbot: QtBot, view: MapView) -> None:
+    start = spot(view, "ru")
+    drag(view, start, start + QPoint(20, 10))
+    view.finish_moves()
+    here = spot(view, "jp")
+    view.resize(view.width(), view.height() + 40)  # there is room: nothing moves more than the pane does
+    qtbot.wait(20)
+    assert (spot(view, "jp") - here).manhattanLength() <= 30
+    view.resize(view.width(), view.height() - 200)
+    qtbot.wait(20)
+    assert view.canvas.picture is not None
+    assert view.canvas.camera.holds(view.canvas.picture.bounds)
+
+
 def _right_click(view: MapView, at: QPoint) -> None:
     from PySide6.QtGui import QContextMenuEvent
 

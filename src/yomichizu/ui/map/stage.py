@@ -36,6 +36,7 @@ class Stage(QObject):
         self.pace = DURATION  #: milliseconds that nodes glide to another picture
         self.pinned: frozenset[str] = frozenset()  #: nodes that bear a mark, which the legend explains
         self._above = 0.0  # pixels that chips take
+        self._size = canvas.camera.width, canvas.camera.height  # of the pane when it was last looked at
         canvas.cameraChanged.connect(self._camera_changed)
 
     def set_margins(self, view: GraphView, above: float) -> None:
@@ -55,7 +56,11 @@ class Stage(QObject):
         if picture is None:
             return
         self.set_margins(picture.view, above)
-        if self.follows and not self._glide.running:
+        # What was in view stays in view, also where the reader has taken hold of a node meanwhile.
+        camera, before = self._canvas.camera, self._canvas.camera.resized(*self._size)
+        self._size = camera.width, camera.height
+        cut = before.holds(picture.bounds) and not camera.holds(picture.bounds)
+        if (self.follows or cut) and not self._glide.running:
             self._canvas.look(self._canvas.fit_camera())
 
     def zoom(self, factor: float) -> None:
