@@ -29,6 +29,7 @@ class Frames:
         self._anew = 0.0  # and of the last one at a scale that was new
         self._scale: float | None = None  # of the last redraw of this picture
         self._base: QPixmap | None = None  # everything at rest, nothing in focus
+        self._spare: QPixmap | None = None  # of no use but for its memory
         self._camera = Camera()
         self._frame: QPixmap | None = None  # the stand-in
         self._taken = Camera()
@@ -38,11 +39,26 @@ class Frames:
 
     def forget(self) -> None:
         """What is shown has changed: nothing that is kept holds any more."""
+        self._put_by(self._base)
         self._base = self._frame = self._whole = self._scale = None
 
     def settle(self) -> None:
         """The gesture has ended: the next frame is drawn sharp."""
+        if self._base is not self._whole:
+            self._put_by(self._base)
         self._base = self._frame = None
+
+    def _put_by(self, frame: QPixmap | None) -> None:
+        """Nobody needs ``frame`` any more: the next is drawn onto it, as new memory costs a millisecond."""
+        if frame is not None:
+            self._spare = frame
+
+    def _empty_frame(self, scene: Scene) -> QPixmap:
+        spare, self._spare = self._spare, None
+        if spare is None or not _fits(spare, scene):
+            return _paper(scene)
+        spare.fill(QColor(scene.theme.paper))
+        return spare
 
     def refocus(self) -> None:
         """Something else stands out; the rest is as it was."""
@@ -110,7 +126,7 @@ class Frames:
     def _base_of(self, scene: Scene) -> QPixmap:
         if self._base is None or self._camera != scene.camera:
             begin = perf_counter()
-            self._base = _paper(scene)
+            self._base = self._empty_frame(scene)
             painter = QPainter(self._base)
             painting.paint_base(painter, scene)
             painter.end()
@@ -156,6 +172,13 @@ def _paper(scene: Scene) -> QPixmap:
     """An empty frame."""
     camera = scene.camera
     return _pixmap(camera.width, camera.height, scene.pixel_ratio, QColor(scene.theme.paper))
+
+
+def _fits(frame: QPixmap, scene: Scene) -> bool:
+    """Whether ``frame`` has the size of one of ``scene``."""
+    camera, ratio = scene.camera, scene.pixel_ratio
+    size = max(1, round(camera.width * ratio)), max(1, round(camera.height * ratio))
+    return (frame.width(), frame.height()) == size and frame.devicePixelRatio() == ratio
 
 
 def _target(taken: Camera, now: Camera) -> QRectF:
