@@ -684,3 +684,23 @@ def test_text_and_strip_are_no_mere_containers_for_those_who_hear(qtbot: QtBot, 
         assert found.role() == role
         assert found.text(QAccessible.Text.Name) == name
         assert found.object() is widget
+
+
+def test_rejecting_the_last_evidence_leaves_the_keyboard_in_the_text(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    map = opened(qtbot, window).session.map
+    settled(qtbot, window)
+    assert map is not None
+    relation = next(r for r in map.relations if len(r.evidence) == 1)
+    window.session.select_relations((relation.id,), "index")
+    window.actions_table["evidence"].trigger()
+    evidence = window.panes["evidence"]
+    assert holds_focus(evidence)
+    QTest.keyClick(evidence.list, Qt.Key.Key_Delete)
+    assert not evidence.isVisible()
+    assert holds_focus(window.panes["article"])
+    window.actions_table["undo"].trigger()
+    assert window.session.selection.relations == (relation.id,)
+    assert evidence.isVisible()
+    assert len(evidence.model.rows) == 1

@@ -156,3 +156,15 @@ def test_the_scope_of_a_passage_is_told_before_the_passage(session: Session) -> 
     session.select_passage(Span(0, 5), "article")
     # The map of it is under way while the others show it, and all see the same state.
     assert told == [f"selection {Span(0, 5)}", str(Span(0, 5))]
+
+
+def test_what_went_with_a_correction_is_selected_again_when_it_is_undone(session: Session) -> None:
+    session.select_relations(("r1",), "map")
+    session.reject_relation("r1")
+    assert session.selection == Selection()
+    session.undo_stack.undo()
+    assert session.selection == Selection(relations=("r1",))
+    session.undo_stack.redo()
+    session.select_nodes(("n1",), "map")
+    session.undo_stack.undo()
+    assert session.selection == Selection(nodes=("n1",))  # the reader is at something else already

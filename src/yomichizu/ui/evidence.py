@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeySequence, QPalette
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -25,6 +25,8 @@ from yomichizu.ui.wording import relation_words, type_name
 
 class EvidencePanel(QWidget):
     """Shows the evidence of the session's selection and reports back what the reader does with it."""
+
+    emptied = Signal()  #: the keyboard was in the list, and there is nothing in it any more
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,6 +120,7 @@ class EvidencePanel(QWidget):
         kind = [type_name(nodes[0].type)] if len(nodes) == 1 else []
         self._count.setText("　".join([*kind, count]))
         self._count.setVisible(bool(rows))
+        held = self.list.hasFocus()
         self.list.setVisible(bool(rows))
         self._hint.setText(self._hint_text(nodes, relations, rows))
         middle, left = Qt.AlignmentFlag.AlignCenter, Qt.AlignmentFlag.AlignLeft
@@ -125,6 +128,8 @@ class EvidencePanel(QWidget):
         self._layout.setStretchFactor(self._hint, 0 if rows else 1)
         if rows:
             self.list.setCurrentIndex(self.model.index(min(max(kept, 0), len(rows) - 1)))
+        elif held:
+            self.emptied.emit()
 
     def _rows(
         self, knowledge: KnowledgeMap | None, nodes: tuple[Node, ...], relations: tuple[Relation, ...]

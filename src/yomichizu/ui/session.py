@@ -216,6 +216,12 @@ class Session(QObject):
         else:
             self.select(Selection(passage), origin)
 
+    def point_again(self, selection: Selection) -> None:
+        """Select nodes and relations that the map has again, where nothing else has been selected since."""
+        if not self._selection.nodes and not self._selection.relations:
+            known = self._known(replace(selection, passage=self._selection.passage))
+            self._set_selection(known, "session")
+
     def clear_selection(self, origin: str) -> None:
         self.select(Selection(), origin)
 
@@ -415,9 +421,12 @@ class _MapEdit(QUndoCommand):
     def __init__(self, session: Session, text: str, before: KnowledgeMap, after: KnowledgeMap) -> None:
         super().__init__(text)
         self._session, self._before, self._after = session, before, after
+        self._pointed = session.selection
 
     def redo(self) -> None:
         self._session.set_map(self._after)
 
     def undo(self) -> None:
+        """What was selected and went with the correction is selected again."""
         self._session.set_map(self._before)
+        self._session.point_again(self._pointed)

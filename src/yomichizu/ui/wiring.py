@@ -127,6 +127,8 @@ class Wiring(QObject):
                     (pane.optionsChanged, lambda: self.memory.keep_options(pane)),
                     (pane.shownChanged, self.mapShown.emit),
                 )
+            case "evidence":
+                return ((pane.emptied, lambda: self.panes["article"].setFocus()),)
             case "outline":
                 return ((pane.sectionRequested, self._scopes.choose_section),)
         return ()
