@@ -735,6 +735,7 @@ Esc で全文の地図に戻ります。</translation>
     </message>
     <message>
         <source>Evidence</source>
+        <extracomment>the keyboard was in the list, and there is nothing in it any more</extracomment>
         <translation>根拠</translation>
     </message>
     <message>
