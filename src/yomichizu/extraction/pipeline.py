@@ -85,8 +85,10 @@ def uncollected() -> Iterator[None]:
 
 def extract_document(document: Document, control: Control | None = None) -> KnowledgeMap:
     """The map of ``document``, before the graph's own figures (weight, community) are added."""
+    control = control or Control()
     analysis = analyse(document, control)
-    return KnowledgeMap(
+    control.tick(1.0)
+    map = KnowledgeMap(
         documents=(document,),
         nodes=tuple(analysis.nodes),
         statements=tuple(analysis.statements),
@@ -95,3 +97,5 @@ def extract_document(document: Document, control: Control | None = None) -> Know
             Sentence(document.id, s.start, s.end, document.passages[s.passage].id) for s in analysis.sentences
         ),
     )
+    control.tick(1.0)  # to let go of a long text's tokens takes as long again
+    return map
