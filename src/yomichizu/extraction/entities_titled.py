@@ -24,40 +24,6 @@ _LETTERS = frozenset(map(chr, range(ord("ァ"), ord("ヺ") + 1))) | frozenset("�
 _LONGEST = 6  #: tokens of a name that the dictionary does not know
 
 _BEFORE = frozenset({"助詞", "補助記号", "助動詞", "空白", "動詞", "形容詞"})
-#: Offices of state: whoever stands before one is a person, even if the name's pieces are words: プチ|デモン.
-_OF_STATE = frozenset(
-    [
-        *("大統領", "副大統領", "首相", "副首相", "党首", "書記長", "総書記", "国家主席", "報道官"),
-        *("国務長官", "国防長官", "財務長官", "商務長官", "官房長官", "事務総長", "前首相", "元首相"),
-        *("前大統領", "元大統領", "外相", "法相", "農相", "国務相"),
-    ]
-)
-_LEARNED = frozenset(
-    {"教授", "准教授", "助教", "博士", "研究員", "主任研究員", "弁護士", "報道官", "裁判官", "氏"}
-)
-#: What towns, firms and teams have as well: トビリシ市長 may be the mayor of Tbilisi.
-_OF_A_PLACE = frozenset(
-    [
-        *("市長", "町長", "村長", "区長", "知事", "大使", "総領事", "公使", "議員", "衆院議員", "参院議員"),
-        *("代表", "局長", "部長", "課長", "係長", "室長", "所長", "支店長", "店長", "館長", "駅長", "園長"),
-        *("ら", "兄弟", "姉妹", "親子", "一家", "妃", "王子", "王女", "艦長", "船長", "モデル", "アイドル"),
-        *(
-            "国王",
-            "女王",
-            "皇帝",
-            "さん",
-            "くん",
-            "君",
-            "様",
-            "さま",
-            "ちゃん",
-            "女史",
-            "ダンサー",
-            "父",
-            "母",
-        ),
-    ]
-)
 _TOWN = 4  #: characters of the name
 _TOWNS = frozenset({"町", "村", "街", "島", "都", "谷", "峠", "国", "港"})
 _NOMINAL = frozenset({"名詞", "接頭辞", "接尾辞", "形状詞"})
@@ -213,10 +179,10 @@ def title_at(tokens: Sequence[Token], at: int) -> str | None:
         if token.feature.pos1 not in ("名詞", "接尾辞"):
             return None
         title += token.surface
-        if title in _OF_STATE or (title.endswith("相") and len(title) > 2 and token.surface == "相"):
-            return title
         role = roles().get(title)
-        if role is not None and role.kind == "PER" and role.after and title not in _OF_A_PLACE:
+        if title.endswith("相") and len(title) > 2 and token.surface == "相":
+            return title
+        if role is not None and role.kind == "PER" and role.after and role.sort != "local":
             return title
     return None
 
@@ -230,7 +196,8 @@ def _named(text: str, inside: Sequence[Token], title: str) -> bool:
         return False
     if unknown(inside) or "・" in name:
         return True
-    telling = title in _OF_STATE or title.endswith("相") or title in _LEARNED
+    role = roles().get(title)
+    telling = title.endswith("相") or (role is not None and role.sort in ("state", "learned"))
     return telling and strange(inside)
 
 

@@ -18,6 +18,7 @@ class Role(NamedTuple):
     before: bool  #: stands right before a name: 作曲家ラヴェル
     after: bool  #: stands right after one: 石破首相
     says: bool  #: a name may be said to be one: カルロヴォは、ブルガリア中部の都市である
+    sort: str = ""  #: state, learned or local (see the table)
 
 
 @cache
@@ -27,9 +28,8 @@ def roles() -> dict[str, Role]:
     table: dict[str, Role] = {}
     for line in path.read_text("utf-8").splitlines():
         if not line.startswith("#"):
-            word, kind, *uses = line.split("\t")
-            before, after, says = (use == "yes" for use in uses)
-            table[word] = Role(kind, before, after, says)
+            word, kind, before, after, says, *sort = line.split("\t")
+            table[word] = Role(kind, before == "yes", after == "yes", says == "yes", *sort)
     return table
 
 
