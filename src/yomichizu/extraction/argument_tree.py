@@ -6,6 +6,7 @@ from functools import cache
 
 from yomichizu import assets
 from yomichizu.extraction.analysis import AnalysedSentence, Bunsetsu
+from yomichizu.extraction.function_words import SILENT, function_words
 from yomichizu.extraction.predicates import TITLES, Kind, Site, Voice
 from yomichizu.model import CaseRole
 
@@ -16,7 +17,6 @@ NAMING = frozenset(["名詞", "接尾辞", "代名詞", "記号"])
 
 _PREDICATIVE = frozenset(["動詞", "形容詞", "助動詞"])
 _CASES = frozenset(["を", "に", "で", "と", "から", "へ", "まで", "より"])
-_SILENT = ("補助記号", "空白")
 
 
 @cache
@@ -40,9 +40,7 @@ class Tree:
         self.sites, self.filled = sites, filled
 
     def marks(self, number: int) -> list[str]:
-        phrase = self.bunsetsu[number]
-        tokens = self.tokens[phrase.content_end : phrase.last]
-        return [t.surface for t in tokens if t.feature.pos1 not in _SILENT]
+        return function_words(self.tokens, self.bunsetsu[number])
 
     def nominal(self, phrase: Bunsetsu) -> bool:
         if self.tokens[phrase.content_end - 1].feature.pos1 in _PREDICATIVE:
@@ -97,7 +95,7 @@ class Tree:
         if site.kind is not Kind.VERB or site.voice is not Voice.ACTIVE or phrase.head < 0:
             return -1
         last = phrase.last - 1
-        while last > phrase.first and self.tokens[last].feature.pos1 in _SILENT:
+        while last > phrase.first and self.tokens[last].feature.pos1 in SILENT:
             last -= 1
         ending = self.tokens[last].feature
         if ending.pos1 not in ("動詞", "助動詞") or not ending.c_form.startswith(("連体形", "終止形")):
@@ -120,7 +118,7 @@ class Tree:
         """参画し、 参画して、: a clause that another one continues."""
         marks = self.marks(number)
         last = self.tokens[self.bunsetsu[number].last - 1]
-        if last.feature.pos1 in _SILENT:
+        if last.feature.pos1 in SILENT:
             last = self.tokens[self.bunsetsu[number].last - 2]
         return marks[-1:] in (
             ["て"],

@@ -10,13 +10,13 @@ from itertools import pairwise
 
 from yomichizu.extraction.analysis import AnalysedSentence, Bunsetsu, Token
 from yomichizu.extraction.attribution import speech_verbs
+from yomichizu.extraction.function_words import SILENT, function_words
 from yomichizu.extraction.predicates import says_when
 from yomichizu.extraction.quotations import quotations
 from yomichizu.extraction.relation_lexicon import lexicon
 from yomichizu.extraction.roles import is_said
 
 _OPENING, _CLOSING = frozenset("(（"), frozenset(")）")
-_SILENT = ("補助記号", "空白")
 _NOMINAL = frozenset(["名詞", "代名詞", "接尾辞", "記号"])
 _TOWARDS = frozenset(["での", "への", "からの", "との"])
 _GOVERNED = (["を"], ["に"], ["から"], ["へ"])
@@ -65,21 +65,21 @@ def _partners(sentence: AnalysedSentence) -> None:
     """岩倉らと|征韓論をめぐって|対立し: with whom, not beside what it was about."""
     bunsetsu, tokens = sentence.bunsetsu, sentence.tokens
     for one, other in pairwise(bunsetsu):
-        way = other.particle or _marks(tokens, other) == ["で"]  # 大統領と|官邸で|会談し
+        way = other.particle or function_words(tokens, other) == ["で"]  # 大統領と|官邸で|会談し
         if way and one.head >= 0 and bunsetsu[one.head] is other and other.head >= 0:
             verb = bunsetsu[other.head]
             deed = tokens[verb.content_end - 1].surface in lexicon().symmetric
-            if deed and _marks(tokens, one) == ["と"] and not one.particle:
+            if deed and function_words(tokens, one) == ["と"] and not one.particle:
                 _set_apart(bunsetsu, one, other.head)
     for one in bunsetsu:
-        if one.head < 0 or _marks(tokens, one) != ["と"] or one.particle:
+        if one.head < 0 or function_words(tokens, one) != ["と"] or one.particle:
             continue
         noun = bunsetsu[one.head]
-        if _marks(tokens, noun) == ["の"]:
+        if function_words(tokens, noun) == ["の"]:
             noun = bunsetsu[noun.head]  # オープンAIと|記事の|利用契約を|結ぶ
         elif _between_two(tokens[one.content_end - 1]):
             continue  # 業務契約と|供給契約を|結ぶ
-        if noun.head < 0 or _marks(tokens, noun) != ["を"]:
+        if noun.head < 0 or function_words(tokens, noun) != ["を"]:
             continue
         people = _names_people(tokens, one) and not _names_people(tokens, noun)
         if people or _between_two(tokens[noun.content_end - 1]):
@@ -112,9 +112,9 @@ def _deeds_in_time(sentence: AnalysedSentence) -> None:
         last = other.content_end - 1
         if last <= other.first or not says_when(tokens, last):
             continue
-        if one.head != number and not (one.head > number and _marks(tokens, one) == ["を"]):
+        if one.head != number and not (one.head > number and function_words(tokens, one) == ["を"]):
             continue
-        if tokens[one.content_end - 1].feature.pos1 in _NOMINAL and _marks(tokens, one) in _GOVERNED:
+        if tokens[one.content_end - 1].feature.pos1 in _NOMINAL and function_words(tokens, one) in _GOVERNED:
             other.content_end, one.head = last, number
             one.parallel = other.parallel = False
             while other.head >= 0 and _cased(tokens, bunsetsu[other.head]):
@@ -124,7 +124,7 @@ def _deeds_in_time(sentence: AnalysedSentence) -> None:
 def _cased(tokens: list[Token], phrase: Bunsetsu) -> bool:
     """テレビ局勤務を, and no predicate."""
     noun = tokens[phrase.content_end - 1].feature.pos1 in _NOMINAL
-    return noun and _marks(tokens, phrase) in (["を"], ["に"], ["が"], ["で"], ["の"], ["と"], ["は"])
+    return noun and function_words(tokens, phrase) in (["を"], ["に"], ["が"], ["で"], ["の"], ["と"], ["は"])
 
 
 def _topics_before_time(sentence: AnalysedSentence) -> None:
@@ -136,10 +136,14 @@ def _topics_before_time(sentence: AnalysedSentence) -> None:
     for one, other in pairwise(bunsetsu):
         if other.head < 0 or one.head < 0 or bunsetsu[one.head] is not other:
             continue
-        if _marks(tokens, one) not in (["は"], ["が"], ["も"]):
+        if function_words(tokens, one) not in (["は"], ["が"], ["も"]):
             continue
         last = tokens[other.content_end - 1]
-        how = _marks(tokens, other) == ["で"] and last.feature.pos1 == "名詞" and not is_said(last.surface)
+        how = (
+            function_words(tokens, other) == ["で"]
+            and last.feature.pos1 == "名詞"
+            and not is_said(last.surface)
+        )
         if how or _tells_when(tokens, other):
             one.head = other.head
 
@@ -148,7 +152,7 @@ def _subjects_of_time(sentence: AnalysedSentence) -> None:
     """海陵が|延長十一回の|末、|常葉西を|破り: the subject goes with the next verb, not with when it was."""
     bunsetsu, tokens = sentence.bunsetsu, sentence.tokens
     for one in bunsetsu:
-        if one.head < 0 or _marks(tokens, one) != ["が"]:
+        if one.head < 0 or function_words(tokens, one) != ["が"]:
             continue
         head = bunsetsu[one.head]
         if _tells_when(tokens, head):
@@ -160,11 +164,11 @@ def _two_subjects(sentence: AnalysedSentence) -> None:
     """代表団が|リヤドで|協議し、|ホワイトハウスが|発表した: each subject, or topic, has its verb."""
     bunsetsu, tokens = sentence.bunsetsu, sentence.tokens
     for number, other in enumerate(bunsetsu):
-        marks = _marks(tokens, other)
+        marks = function_words(tokens, other)
         if other.head < 0 or marks not in (["が"], ["は"]):
             continue
         own = [n for n in range(number) if bunsetsu[n].head == other.head]
-        subject = next((n for n in reversed(own) if _marks(tokens, bunsetsu[n]) == marks), -1)
+        subject = next((n for n in reversed(own) if function_words(tokens, bunsetsu[n]) == marks), -1)
         verbs = [n for n in own if n > subject and _goes_on(tokens, bunsetsu[n])]
         if subject < 0 or not verbs or _tells_when_topic(tokens, bunsetsu[subject]):
             continue
@@ -176,7 +180,7 @@ def _two_subjects(sentence: AnalysedSentence) -> None:
 def _goes_on(tokens: list[Token], phrase: Bunsetsu) -> bool:
     """協議し、"""
     last = next(
-        (t for t in reversed(tokens[phrase.first : phrase.last]) if t.feature.pos1 not in _SILENT), None
+        (t for t in reversed(tokens[phrase.first : phrase.last]) if t.feature.pos1 not in SILENT), None
     )
     return last is not None and not phrase.particle and last.feature.c_form.startswith("連用形")
 
@@ -190,13 +194,13 @@ def _subjects_of_clauses(sentence: AnalysedSentence) -> None:
     """教授は、|寺が|仏像を|預ける|仕組みを|提唱した: beside topic and object a subject is another's."""
     bunsetsu, tokens = sentence.bunsetsu, sentence.tokens
     for number, one in enumerate(bunsetsu):
-        if one.head < 0 or _marks(tokens, one) != ["が"]:
+        if one.head < 0 or function_words(tokens, one) != ["が"]:
             continue
         topics = (
             n
             for n in range(number)
             if bunsetsu[n].head == one.head
-            and _marks(tokens, bunsetsu[n]) == ["は"]
+            and function_words(tokens, bunsetsu[n]) == ["は"]
             and not tokens[bunsetsu[n].content_end - 1].feature.pos3.startswith(_WHEN)
         )
         if next(topics, -1) < 0:
@@ -206,7 +210,7 @@ def _subjects_of_clauses(sentence: AnalysedSentence) -> None:
             if (
                 clause < noun < one.head
                 and bunsetsu[noun].head == one.head
-                and _marks(tokens, bunsetsu[noun]) == ["を"]
+                and function_words(tokens, bunsetsu[noun]) == ["を"]
                 and _verbal(tokens, bunsetsu[clause])
                 and not _has_subject(sentence, clause)
             ):
@@ -220,7 +224,7 @@ def _nearest_clauses(sentence: AnalysedSentence) -> None:
     """鹿島で|技術者だった|藤本社長が|創業した: a case right before a clause is the clause's; not 鹿島で、."""
     bunsetsu, tokens = sentence.bunsetsu, sentence.tokens
     for one, clause in pairwise(bunsetsu):
-        cased = _marks(tokens, one) in (["で"], ["に"], ["から"]) and not one.particle
+        cased = function_words(tokens, one) in (["で"], ["に"], ["から"]) and not one.particle
         parted = tokens[one.last - 1].feature.pos1 == "補助記号"
         if not cased or parted or clause.head < 0 or not one.head > clause.head:
             continue
@@ -232,7 +236,9 @@ def _tells_when(tokens: list[Token], phrase: Bunsetsu) -> bool:
     """今年、; 26日、; not 侵攻した後、."""
     plain = not any(t.feature.pos1 in ("動詞", "助動詞") for t in tokens[phrase.first : phrase.last])
     return (
-        plain and tokens[phrase.content_end - 1].feature.pos3.startswith(_WHEN) and not _marks(tokens, phrase)
+        plain
+        and tokens[phrase.content_end - 1].feature.pos3.startswith(_WHEN)
+        and not function_words(tokens, phrase)
     )
 
 
@@ -245,8 +251,8 @@ def _owners_of_deeds(sentence: AnalysedSentence) -> None:
     """BMWの|中国での|販売: whose deed, not whose country; but 東京の|大学への|進学."""
     bunsetsu, tokens = sentence.bunsetsu, sentence.tokens
     for one, other in pairwise(bunsetsu):
-        beside = one.head >= 0 and bunsetsu[one.head] is other and _marks(tokens, one) == ["の"]
-        if not beside or other.head < 0 or "".join(_marks(tokens, other)) not in _TOWARDS:
+        beside = one.head >= 0 and bunsetsu[one.head] is other and function_words(tokens, one) == ["の"]
+        if not beside or other.head < 0 or "".join(function_words(tokens, other)) not in _TOWARDS:
             continue
         kinds = [tokens[phrase.content_end - 1].feature for phrase in (one, other)]
         if kinds[1].pos3 == "地名" and kinds[0].pos3 != "地名":
@@ -264,13 +270,13 @@ def _before_quotations(sentence: AnalysedSentence) -> None:
         return
     for first, last in quotations(sentence):
         verb = bunsetsu[last].head
-        if verb <= last or _marks(tokens, bunsetsu[last])[-1:] != ["と"]:
+        if verb <= last or function_words(tokens, bunsetsu[last])[-1:] != ["と"]:
             continue
         final = tokens[bunsetsu[verb].content_end - 1]
         lemma = final.feature.orth_base if final.feature.pos1 == "動詞" else final.surface
         moved = ("は", "が", "を") if lemma in lexicon().deem else ("は", "が")
         for phrase in bunsetsu[:first]:
-            if first <= phrase.head <= last and _marks(tokens, phrase)[-1:] in ([m] for m in moved):
+            if first <= phrase.head <= last and function_words(tokens, phrase)[-1:] in ([m] for m in moved):
                 phrase.head = verb
 
 
@@ -281,13 +287,16 @@ def _quoted_subjects(sentence: AnalysedSentence) -> None:
         return
     for said, verb in _sayings(sentence):
         subjects = [
-            n for n in range(said) if bunsetsu[n].head == verb and _marks(tokens, bunsetsu[n]) == ["が"]
+            n
+            for n in range(said)
+            if bunsetsu[n].head == verb and function_words(tokens, bunsetsu[n]) == ["が"]
         ]
         if not subjects or _has_subject(sentence, said):
             continue
         line = set(_line(bunsetsu, verb))
         if any(
-            bunsetsu[n].head in line and _marks(tokens, bunsetsu[n]) == ["は"] for n in range(subjects[0])
+            bunsetsu[n].head in line and function_words(tokens, bunsetsu[n]) == ["は"]
+            for n in range(subjects[0])
         ):
             for number in range(subjects[0], said):
                 if bunsetsu[number].head == verb:
@@ -300,7 +309,7 @@ def _sayings(sentence: AnalysedSentence) -> Iterator[tuple[int, int]]:
     for number, phrase in enumerate(bunsetsu):
         if phrase.head <= number or phrase.parallel or phrase.particle:
             continue
-        if _marks(tokens, phrase)[-1:] != ["と"] or not _predicative(tokens, phrase):
+        if function_words(tokens, phrase)[-1:] != ["と"] or not _predicative(tokens, phrase):
             continue
         verb = bunsetsu[phrase.head]
         word = tokens[verb.content_end - 1]
@@ -316,7 +325,7 @@ def _predicative(tokens: list[Token], phrase: Bunsetsu) -> bool:
 
 def _has_subject(sentence: AnalysedSentence, number: int) -> bool:
     return any(
-        phrase.head == number and _marks(sentence.tokens, phrase)[-1:] == ["が"]
+        phrase.head == number and function_words(sentence.tokens, phrase)[-1:] == ["が"]
         for phrase in sentence.bunsetsu[:number]
     )
 
@@ -328,11 +337,6 @@ def _line(bunsetsu: list[Bunsetsu], number: int) -> Iterator[int]:
             return
         yield number
         number = bunsetsu[number].head
-
-
-def _marks(tokens: list[Token], phrase: Bunsetsu) -> list[str]:
-    """The function words of a phrase: 額|が → ["が"]."""
-    return [t.surface for t in tokens[phrase.content_end : phrase.last] if t.feature.pos1 not in _SILENT]
 
 
 def _kind_of_name(tokens: list[Token], phrase: Bunsetsu) -> str:

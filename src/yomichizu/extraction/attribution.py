@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from yomichizu import assets
 from yomichizu.extraction.analysis import Bunsetsu, Token
+from yomichizu.extraction.function_words import SILENT
 from yomichizu.extraction.predicates import Kind
 from yomichizu.extraction.relation_lexicon import lexicon
 
@@ -96,7 +97,7 @@ def _hearsay(view: View, index: int, quoted: int) -> bool:
 
 def _quotes(tokens: list[Token], phrase: Bunsetsu) -> bool:
     """The bunsetsu ends in the と of a quotation: …する|と, …だ」|と."""
-    ends = [t for t in tokens[phrase.first : phrase.last] if t.feature.pos1 not in ("補助記号", "空白")]
+    ends = [t for t in tokens[phrase.first : phrase.last] if t.feature.pos1 not in SILENT]
     if len(ends) < 2 or ends[-1].surface not in ("と", "って"):
         return len(ends) >= 3 and ends[-1].surface in ("は", "も") and ends[-2].surface == "と"
     return not phrase.parallel

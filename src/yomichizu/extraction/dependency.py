@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from yomichizu import assets
 from yomichizu.extraction.analysis import AnalysedSentence, Bunsetsu, Feature, Token
+from yomichizu.extraction.function_words import SILENT
 from yomichizu.extraction.loglinear import Floats, Ints, Table, code
 
 MODEL = "models/dependency.npz"
@@ -110,7 +111,7 @@ def _tail_codes(
             inflected = None
         elif feature.pos1 == "補助記号":
             marks |= _marks(feature.orth_base, feature)  # punctuation has one form
-        if feature.pos1 in ("補助記号", "空白"):
+        if feature.pos1 in SILENT:
             continue
         words.append(feature.lemma)
         if feature.pos1 == "助詞":

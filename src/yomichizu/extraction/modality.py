@@ -16,6 +16,7 @@ from typing import NamedTuple
 from yomichizu import assets
 from yomichizu.extraction.analysis import AnalysedSentence, Token
 from yomichizu.extraction.attribution import sources_of
+from yomichizu.extraction.function_words import SILENT, function_words
 from yomichizu.extraction.predicates import Kind, Site, Voice
 from yomichizu.lazy import lazy_pattern
 from yomichizu.model import Modality, Polarity
@@ -148,7 +149,7 @@ def _read_tail(final: Token, tokens: list[Token], kind: Kind) -> _Tail:
             link = token.surface
             supposed = supposed or link == "ば"
             continue
-        elif feature.pos1 in ("補助記号", "空白"):
+        elif feature.pos1 in SILENT:
             continue
         link = ""
         form = feature.c_form
@@ -213,11 +214,7 @@ class View:
     def particle(self, bunsetsu: int) -> str:
         """All that follows the content of a bunsetsu, as written, without punctuation."""
         phrase = self.sentence.bunsetsu[bunsetsu]
-        return "".join(
-            t.surface
-            for t in self.sentence.tokens[phrase.content_end : phrase.last]
-            if t.feature.pos1 not in ("補助記号", "空白")
-        )
+        return "".join(function_words(self.sentence.tokens, phrase))
 
     def governor(self, index: int) -> tuple[int, bool]:
         """(bunsetsu of what judges the clause of a site, whether as a modified noun); (-1, False) none.

@@ -11,6 +11,7 @@ from functools import cache
 
 from yomichizu import assets
 from yomichizu.extraction.analysis import AnalysedSentence, Bunsetsu, Token
+from yomichizu.extraction.function_words import SILENT
 
 TABLE = "lexicons/compound_particles.tsv"
 ROLES = frozenset(["デ", "ニ", "ト", "カラ", "agent", "none"])
@@ -77,7 +78,7 @@ def _particle(tokens: list[Token], noun: Bunsetsu, verb: Bunsetsu) -> str:
         return ""  # 減らすに|つれて, 会議には|よって, 契約で、|よって
     text = tokens[place].surface
     for token in tokens[verb.first : verb.last]:
-        if token.feature.pos1 not in ("補助記号", "空白"):
+        if token.feature.pos1 not in SILENT:
             text += token.surface
     if text not in compound_particles() and text[-1] in _FOCUS:
         text = text[:-1]

@@ -9,6 +9,7 @@ from functools import cached_property
 from yomichizu.extraction.analysis import AnalysedSentence, Token
 from yomichizu.extraction.argument_tree import explained_nouns
 from yomichizu.extraction.attribution import speech_verbs
+from yomichizu.extraction.function_words import SILENT
 from yomichizu.extraction.quotations import quotations
 from yomichizu.extraction.relation_index import BODIES, DOERS, PLACES, MentionIndex
 from yomichizu.extraction.relation_words import may_follow, words
@@ -16,7 +17,6 @@ from yomichizu.extraction.roles import is_said
 from yomichizu.model import NodeType, Span
 
 _CALLED = frozenset([NodeType.THEME, NodeType.GROUP])  #: what may be a title behind a person's name
-_MARKS = ("補助記号", "空白")
 _OPENING, _CLOSING = "(（〈[［", ")）〉]］"
 _COORDINATED = 3  #: clauses one before the other
 _MEMBERS = 40  #: of one coordination that are looked at, so that endless lists stay linear
@@ -65,7 +65,7 @@ class Clause:
         if known is None:
             bunsetsu = self.sentence.bunsetsu[number]
             tokens = self.sentence.tokens[self._closed.get(number, bunsetsu.content_end) : bunsetsu.last]
-            known = self._tails[number] = [t.surface for t in tokens if t.feature.pos1 not in _MARKS]
+            known = self._tails[number] = [t.surface for t in tokens if t.feature.pos1 not in SILENT]
         return known
 
     @cached_property
@@ -147,7 +147,7 @@ class Clause:
             depth += (token.surface[-1:] in _CLOSING) - (token.surface[:1] in _OPENING)
             if depth < 0 or token.start < limit:
                 return []
-            if depth == 0 and token.surface not in words().transparent and token.feature.pos1 not in _MARKS:
+            if depth == 0 and token.surface not in words().transparent and token.feature.pos1 not in SILENT:
                 kinds = may_follow(token)
                 allowed = kinds if allowed is None else allowed & kinds
                 if not allowed:
@@ -323,7 +323,7 @@ class Clause:
         if not content or content[-1].feature.pos1 not in ("名詞", "接尾辞", "記号", "代名詞"):
             return False
         for token in self.sentence.tokens[bunsetsu.content_end : bunsetsu.last]:
-            if token.feature.pos1 not in ("補助記号", "空白"):
+            if token.feature.pos1 not in SILENT:
                 if token.surface == "で" and is_said(content[-1].surface) and self.tail(number) == ["で"]:
                     return self._has_topic(number)
                 return token.feature.pos1 == "助動詞" and token.feature.lemma in (
@@ -413,7 +413,7 @@ class Clause:
         """開発した, 集まる: an ending that modifies a noun."""
         bunsetsu = self.sentence.bunsetsu[number]
         last = bunsetsu.last - 1
-        while last > bunsetsu.first and self.sentence.tokens[last].feature.pos1 in ("補助記号", "空白"):
+        while last > bunsetsu.first and self.sentence.tokens[last].feature.pos1 in SILENT:
             last -= 1
         feature = self.sentence.tokens[last].feature
         return feature.pos1 in ("動詞", "助動詞", "形容詞") and feature.c_form.startswith(

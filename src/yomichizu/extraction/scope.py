@@ -10,12 +10,12 @@ from collections.abc import Iterator
 
 from yomichizu.extraction.analysis import AnalysedSentence
 from yomichizu.extraction.argument_tree import Filled
+from yomichizu.extraction.function_words import SILENT, function_words
 from yomichizu.extraction.predicates import Kind, Site
 from yomichizu.extraction.relation_lexicon import lexicon
 from yomichizu.model import CaseRole
 
 _NOMINAL = frozenset(["名詞", "代名詞", "接尾辞", "記号"])
-_SILENT = ("補助記号", "空白")
 #: Cases that a request leaves to what is requested: 年貢米を|江戸へ|運ぶよう|命じる.
 _ASKED = (CaseRole.WO, CaseRole.HE, CaseRole.MADE)
 #: Cases whose phrase has its part where it hangs.
@@ -74,7 +74,7 @@ def _drop(role: CaseRole, target: int, cases: Filled) -> None:
 def _quoted(sentence: AnalysedSentence, site: Site) -> bool:
     """搬入を|妨げて|いると|反論した: what is said keeps its phrases."""
     phrase = sentence.bunsetsu[site.bunsetsu]
-    words = [t.surface for t in sentence.tokens[phrase.first : phrase.last] if t.feature.pos1 not in _SILENT]
+    words = [t.surface for t in sentence.tokens[phrase.first : phrase.last] if t.feature.pos1 not in SILENT]
     return words[-1:] == ["と"]
 
 
@@ -119,9 +119,7 @@ def _marked(sentence: AnalysedSentence, target: int, site: Site) -> bool:
     phrase = sentence.bunsetsu[target]
     if phrase.parallel or phrase.particle:
         return False
-    marks = [
-        t.surface for t in sentence.tokens[phrase.content_end : phrase.last] if t.feature.pos1 not in _SILENT
-    ]
+    marks = function_words(sentence.tokens, phrase)
     return len(marks) == 1 and marks[0] in _CASES
 
 
@@ -132,9 +130,8 @@ def _stated(sentence: AnalysedSentence, site: Site) -> int:
     for number in range(site.bunsetsu - 1, -1, -1):
         phrase = sentence.bunsetsu[number]
         if phrase.head == site.bunsetsu and not phrase.particle:
-            tail = sentence.tokens[phrase.content_end : phrase.last]
             noun = sentence.tokens[phrase.content_end - 1].feature.pos1 in _NOMINAL
-            if noun and [t.surface for t in tail if t.feature.pos1 not in _SILENT] == ["を"]:
+            if noun and function_words(sentence.tokens, phrase) == ["を"]:
                 return number
     return -1
 

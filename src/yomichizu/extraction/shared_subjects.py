@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from yomichizu.extraction.analysis import Bunsetsu, Token
+from yomichizu.extraction.function_words import function_tokens
 from yomichizu.extraction.relation_lexicon import lexicon
 from yomichizu.extraction.relation_words import words
 
@@ -18,7 +19,6 @@ _WHILE = frozenset(
 )
 _PURPOSE = frozenset(["ため", "為"])
 _GOES_ON = frozenset(["て", "が", "けれど", "けれども", "つつ", "ながら", "たり", "に"])
-_SILENT = ("補助記号", "空白")
 _PREDICATIVE = frozenset(["動詞", "形容詞", "助動詞"])
 _HEARSAY = ("いう", "され", "みられ", "見られ", "いわれ")  #: 伸ばせると|され、
 _HAPPENS = frozenset(["なる", "する", "ある", "ない", "できる", "決まる"])  #: ことに|なる, ことが|ある
@@ -58,7 +58,7 @@ def carried(number: int, bunsetsu: list[Bunsetsu], tokens: list[Token]) -> Itera
 
 def _passes(phrase: Bunsetsu, head: Bunsetsu, tokens: list[Token]) -> bool:
     """Whether the subject of what ``head`` says, or plans, is that of ``phrase``."""
-    ending = [t for t in tokens[phrase.content_end : phrase.last] if t.feature.pos1 not in _SILENT]
+    ending = function_tokens(tokens, phrase)
     marks = [t.surface for t in ending]
     if phrase.particle:
         return False

@@ -25,6 +25,7 @@ from yomichizu.extraction.analysis import (
     batches,
 )
 from yomichizu.extraction.argument_tree import Filled
+from yomichizu.extraction.function_words import SILENT
 from yomichizu.extraction.loglinear import Floats
 from yomichizu.extraction.modality import Judge, Judgement
 from yomichizu.extraction.particles import compound_particles
@@ -251,9 +252,9 @@ def noun_phrase(sentence: AnalysedSentence, first: int, last: int) -> Span | Non
         aside = opened == 0 and tokens[first].surface in "(（" and tokens[index].surface in ")）"
         if (opened < 0 or aside) and index + 1 < last:
             first, opened = index + 1, 0
-    while first < last and tokens[first].feature.pos1 in ("補助記号", "空白"):
+    while first < last and tokens[first].feature.pos1 in SILENT:
         first += 1
-    while last > first and tokens[last - 1].feature.pos1 in ("補助記号", "空白"):
+    while last > first and tokens[last - 1].feature.pos1 in SILENT:
         last -= 1
     return Span(tokens[first].start, tokens[last - 1].end) if first < last else None
 
