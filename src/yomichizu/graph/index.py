@@ -11,13 +11,16 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import cached_property
 from itertools import chain
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from yomichizu.control import IDLE, Control
 from yomichizu.model import KnowledgeMap, NodeKind, NodeType, RelationKind, Span
+
+if TYPE_CHECKING:
+    from yomichizu.graph.view import EdgeView
 
 Ints = NDArray[np.intp]
 Floats = NDArray[np.float64]
@@ -103,7 +106,7 @@ class MapIndex:
             for m in node.mentions
         )
         #: Edges as they are drawn, by their relations: from step to step of a slider most are the same.
-        self.drawn: dict[tuple[int, ...], Any] = {}
+        self.drawn: dict[tuple[int, ...], EdgeView] = {}
         self._documents = documents
         self._touched_last: dict[_Table, tuple[tuple[Span, ...], str, Mask]] = {}
 

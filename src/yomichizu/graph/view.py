@@ -50,6 +50,7 @@ class Filter:
     edges_a_node: float = MODERATE  #: how many edges are drawn for each node on average; 0 for all
 
 
+_MOST_DRAWN = 100_000  #: edges that are kept for another view of the same map
 _UNSAID = 0.6  #: importance of a theme of which nothing is said, when places on the map are few
 _NAMED_ONLY = 0.85  #: likewise of an actor or a date
 
@@ -254,8 +255,10 @@ def _neighbourhood(index: MapIndex, centre: Mask, steps: int, nodes: Mask, relat
 
 def _drawn(map: KnowledgeMap, index: MapIndex, rows: tuple[int, ...], weight: float) -> EdgeView:
     """The edge of the relations ``rows``, which is made once."""
-    edge: EdgeView | None = index.drawn.get(rows)
+    edge = index.drawn.get(rows)
     if edge is None or edge.weight != weight:
+        if len(index.drawn) >= _MOST_DRAWN:
+            index.drawn.clear()  # each part of a long text has edges of its own
         edge = index.drawn[rows] = _edge(map, [map.relations[row] for row in rows], weight)
     return edge
 
