@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from importlib.abc import MetaPathFinder
 
 import pytest
 from map_demo import demo_map, made_map, random_map, star_map
@@ -378,6 +381,29 @@ def test_nothing_found_says_so(view: MapView, qtbot: QtBot) -> None:
 # -- paths --------------------------------------------------------------------------------------
 
 
+def test_what_finds_the_first_path_is_loaded_beside_the_window(
+    view: MapView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [name for name in sys.modules if name.partition(".")[0] == "networkx"]:
+        monkeypatch.delitem(sys.modules, name)
+    loaded_by: list[threading.Thread] = []
+
+    class Watch(MetaPathFinder):
+        def find_spec(self, fullname: str, *_: object) -> None:
+            if fullname == "networkx":
+                loaded_by.append(threading.current_thread())
+
+    monkeypatch.setattr(sys, "meta_path", [Watch(), *sys.meta_path])
+    view.prepare_layouts()  # as the window does after a map, when the reader may be clicking already
+    qtbot.waitUntil(lambda: view._layouter.ready, timeout=20_000)
+    qtbot.waitUntil(lambda: not view._layouter._jobs.running("process"), timeout=20_000)
+    assert not loaded_by
+    view.show_path("ru", "sea")
+    qtbot.waitUntil(lambda: view.path is not None, timeout=20_000)
+    assert len(loaded_by) == 1
+    assert loaded_by[0] is not threading.main_thread()
+
+
 def test_a_path_from_the_menu_stands_out_and_escape_leaves_it(view: MapView, qtbot: QtBot) -> None:
     port = view.canvas.viewport()
     qtbot.mouseClick(port, LEFT, pos=spot(view, "ru"))
@@ -386,7 +412,7 @@ def test_a_path_from_the_menu_stands_out_and_escape_leaves_it(view: MapView, qtb
     menu = view._menus.build(row, -1)
     (entry,) = [a for a in menu.actions() if a.text().startswith("Path from ロシア to here")]
     entry.trigger()
-    assert view.path is not None
+    qtbot.waitUntil(lambda: view.path is not None)
     nodes, relations = view.path.nodes, view.path.relations
     assert nodes[0] == "ru"
     assert nodes[-1] == "sea"

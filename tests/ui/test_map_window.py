@@ -42,7 +42,7 @@ def map_of(window: MainWindow) -> MapView:
     return view
 
 
-def test_back_brings_filters_focus_and_path_back(window: MainWindow) -> None:
+def test_back_brings_filters_focus_and_path_back(window: MainWindow, qtbot: QtBot) -> None:
     view, session = map_of(window), window.session
     first = view.look
     most = view.shown.nodes[0].id
@@ -50,7 +50,7 @@ def test_back_brings_filters_focus_and_path_back(window: MainWindow) -> None:
     focused = view.look
     view.put_away(view.shown.nodes[-1].id)
     view.show_path(most, view.shown.nodes[3].id)
-    assert view.path
+    qtbot.waitUntil(lambda: bool(view.path), timeout=20_000)
     on_path = view.look
     session.back()  # one step: the path and the choice of its relations
     assert view.path is None

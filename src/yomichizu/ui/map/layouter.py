@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable, Collection
-from importlib import import_module
 from threading import Lock
 from typing import TypeVar
 
@@ -67,7 +66,6 @@ class Layouter(QObject):
                 self._worker.wait(_LOOK)
                 with self._hold:
                     self._worker.poll()
-            import_module("networkx")  # for the first path between two nodes
 
         if not self.ready:
             self._jobs.start("process", start, lambda _: None)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from yomichizu.graph.layout import Method
-from yomichizu.graph.paths import Path, path_through
+from yomichizu.graph.paths import Path, at_hand, path_through
 from yomichizu.graph.search import find_nodes
 from yomichizu.graph.view import Filter
 from yomichizu.model import Node
@@ -203,7 +203,7 @@ class MapView(MapPane):
             self._want(path=(source, target), step=not way)
             accessible.announce(self, self.chips.path.accessibleName())
 
-        if len(map.nodes) > FOUND_AT_ONCE:
+        if len(map.nodes) > FOUND_AT_ONCE or not at_hand():
             self.waiting.begin_search()
             self._layouter.seek(seek, stand_out)
         else:
